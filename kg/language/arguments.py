@@ -102,9 +102,9 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
 
 def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     noun = verb.head
-    if verb.dep_ == "acl" and noun.dep_ in OBJECTS and noun.lemma_.lower() in load_list("spans_of_time"):
+    if verb.dep_ == "acl" and noun.dep_ in OBJECTS and noun.lemma_lower in load_list("spans_of_time"):
         return _find_understood(noun.head, depth + 1)  # "spent two weeks shelling Pell"
-    if verb.dep_ == "acl" and verb.lemma_.lower() in load_list("leading") and is_of_part(noun):
+    if verb.dep_ == "acl" and verb.lemma_lower in load_list("leading") and is_of_part(noun):
         return [noun.head]
     if (told := find_of_row(verb)) is not None:
         return told
@@ -119,9 +119,9 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
         if is_announced(verb):
             return [noun]
-        if not owners and noun.dep_ == "obl" and noun.head.lemma_.lower() in load_list("linking"):
+        if not owners and noun.dep_ == "obl" and noun.head.lemma_lower in load_list("linking"):
             return find_objects(noun.head)  # "linked Karvenia to a plot to kill him", "were held over a plot to bomb Pell"
-        if owners or noun.head.lemma_.lower() in others:
+        if owners or noun.head.lemma_lower in others:
             return owners  # "foiled a bid to blow up the track", "condemned the attempt to kill him": nobody who is told
         if (told_of := find_told_of(verb)) or noun.head == noun:
             return told_of
@@ -136,7 +136,7 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ == "acl" and find_case(verb) in {"of", "for", "in", "to", "from", "at", "about"}:
         # "accusations of backing X", "its role in arming Y"; "arrested Solun on suspicion of arming Y"
         owners = find_children(noun, frozenset({"nmod:poss"}))
-        is_charge = noun.dep_ == "obl" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in load_list("accusations") | {"suspicion"}
+        is_charge = noun.dep_ == "obl" and noun.head.pos_ == "VERB" and noun.lemma_lower in load_list("accusations") | {"suspicion"}
         return owners or (find_objects(noun.head) if is_charge and find_case(noun) in {"amid", "on", "over", "under"} else [])
     if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
         return []
@@ -145,14 +145,12 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
 
 def _find_issuers(noun: Token, clause: Token, depth: int) -> Sequence[Token]:
     """Return who does by a writ what it is said to do: "signed a decree banning the Front", "a law by the council that bans the Front"."""
-    if noun.lemma_.lower() not in load_list("writs") or clause.i < noun.i or is_passive(clause):
+    if noun.lemma_lower not in load_list("writs") or clause.i < noun.i or is_passive(clause):
         return []
     owners = find_children(noun, frozenset({"nmod:poss"})) or [below for case, below in find_obliques(noun) if case == "by"]
-    issued = (
-        child for child in find_children(noun, frozenset({"acl"})) if child.lemma_.lower() in load_list("issuing") and child != clause
-    )
+    issued = (child for child in find_children(noun, frozenset({"acl"})) if child.lemma_lower in load_list("issuing") and child != clause)
     owners = owners or [issuer for child in issued for issuer in find_subjects(child) if issuer != noun]
-    if owners or noun.dep_ not in OBJECTS | PASSIVE_SUBJECTS or noun.head.lemma_.lower() not in load_list("issuing"):
+    if owners or noun.dep_ not in OBJECTS | PASSIVE_SUBJECTS or noun.head.lemma_lower not in load_list("issuing"):
         return owners
     return find_subjects(noun.head) if is_passive(noun.head) else _find_understood(noun.head, depth + 1)
 
@@ -180,17 +178,17 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     idle = load_list("spans_of_time", "struggles") if verb.dep_ == "advcl" else load_list("spans_of_time")
     if quoted := find_quoted(verb):
         return quoted
-    objects = [noun for noun in objects if noun.lemma_.lower() not in idle]  # "needed 30 hours to shoot them", "leads the campaign to"
-    if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
+    objects = [noun for noun in objects if noun.lemma_lower not in idle]  # "needed 30 hours to shoot them", "leads the campaign to"
+    if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_lower in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
-    if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
+    if head.lemma_lower == "summon" and verb.lemma_lower in load_list("complaining"):
         objects = []  # "summoned the envoy to protest against the raid"
     if objects and is_bidden(head, objects[0], verb):
         near = [noun for noun in objects if noun.i < verb.i]
         return near[-1:] if len({noun.dep_ for noun in near}) == 1 else objects  # "accused Pell of arming and Darmin of hiding it"
-    if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):
+    if find_case(verb) == "of" and head.lemma_lower in load_list("blaming") and not is_passive(head):
         return []  # the accused, whom the parser lost: never the accuser
-    if find_case(verb) == "for" and verb.tag_ == "VBG" and head.lemma_.lower() in load_list("judging_at"):
+    if find_case(verb) == "for" and verb.tag_ == "VBG" and head.lemma_lower in load_list("judging_at"):
         judged = [noun for case, noun in find_obliques(head) if case in {"against", "at", "of", "on", "with"} and noun.i < verb.i]
         if judged:
             return judged  # "lashed out at Karvenia for sheltering the Front"
@@ -280,7 +278,7 @@ def find_objects(verb: Token) -> Sequence[Token]:
 
 def _find_called(verb: Token) -> Token | None:
     """Return "whom" of "whom Karvenia declared a terrorist", where what somebody is called stands behind as a second object."""
-    if verb.dep_ != "acl:relcl" or verb.lemma_.lower() not in load_list("naming", "making", "appointing"):
+    if verb.dep_ != "acl:relcl" or verb.lemma_lower not in load_list("naming", "making", "appointing"):
         return None
     objects = find_children(verb, OBJECTS)
     relative = next((token for token in objects if token.lower_ in {"whom", "who", "which", "that"} and token.i < verb.i), None)

@@ -14,13 +14,13 @@ def find_causer(deed: Token) -> Token | None:
 
     Who "had two soldiers wounded" lost them; who "had him shot" did not.
     """
-    verb, lemma = deed.head, deed.head.lemma_.lower()
+    verb, lemma = deed.head, deed.head.lemma_lower
     if deed.dep_ != "xcomp" or deed.tag_ not in {"VBN", "VBD"} or lemma not in load_list("having_done") or find_children(deed, OBJECTS):
         return None
     objects = [noun for noun in find_children(verb, OBJECTS) if verb.i < noun.i < deed.i]
     if not objects or any(child.dep_ in {"mark", "aux", "aux:pass"} for child in deed.children):
         return None
-    is_held = deed.lemma_.lower() in load_list("arresting")
+    is_held = deed.lemma_lower in load_list("arresting")
     is_lost = lemma in WORLDLY and not is_held and not all(_is_known(noun) for noun in objects)
     return None if is_lost else verb
 

@@ -15,7 +15,7 @@ def find_gap(verb: Token) -> Token | None:
     """
     if verb.dep_ != "acl:relcl":
         return None
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     if lemma not in load_list("attempting") and lemma != "help":
         return None
     infinitive = next((child for child in find_children(verb, frozenset({"xcomp"})) if has_to(child)), None)
@@ -24,4 +24,4 @@ def find_gap(verb: Token) -> Token | None:
     objects = find_children(verb, OBJECTS)
     if any(child.lower_ not in RELATIVES for child in objects):
         return None
-    return infinitive if lemma != "help" or infinitive.lemma_.lower() in load_list("done_with_help") else None
+    return infinitive if lemma != "help" or infinitive.lemma_lower in load_list("done_with_help") else None

@@ -19,13 +19,11 @@ def find_helped(deed: Token) -> Sequence[Token]:
         return []
     help_given = deed.head
     if help_given.pos_ == "NOUN":
-        is_help = help_given.lemma_.lower() in load_list("help")
+        is_help = help_given.lemma_lower in load_list("help")
         return [noun for case, noun in find_obliques(help_given) if case in RECEIVING and noun.i < deed.i] if is_help else []
-    if help_given.pos_ == "VERB" and help_given.lemma_.lower() in load_list("siding"):
+    if help_given.pos_ == "VERB" and help_given.lemma_lower in load_list("siding"):
         return [noun for case, noun in find_obliques(help_given) if case in BESIDE and noun.i < deed.i]  # "stands by it in its fight"
-    is_helping = help_given.pos_ == "VERB" and help_given.lemma_.lower() in load_list("helping")
+    is_helping = help_given.pos_ == "VERB" and help_given.lemma_lower in load_list("helping")
     found = [noun for noun in find_objects(help_given) if noun.i < deed.i] if is_helping else []
-    within = [
-        noun for thing in found if thing.lemma_.lower() in load_list("help") for case, noun in find_obliques(thing) if case in RECEIVING
-    ]
+    within = [noun for thing in found if thing.lemma_lower in load_list("help") for case, noun in find_obliques(thing) if case in RECEIVING]
     return within or found

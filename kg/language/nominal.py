@@ -23,7 +23,7 @@ def find_deed_verb(noun: Token) -> str:
     """Return the lemma of the verb whose deed a noun with "of" tells, empty for none."""
     if noun.pos_ != "NOUN" or noun.tag_ != "NN" or not any(case == "of" for case, _ in find_obliques(noun)):
         return ""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_lower
     verb = load_deed_verbs().get(lemma, "")
     if verb or not lemma.endswith("ing"):
         return verb

@@ -22,7 +22,7 @@ def find_continued(participle: Token) -> Token:
     if is_bare and _is_set_off(participle) and head.dep_ == "xcomp" and has_to(head) and not is_passive(head.head):
         return head.head  # "urged Karvenia to free Keil, calling him innocent": who urges, calls him so
     is_blast = any(child.lower_ == "off" for child in head.children)  # "went off as he was leaving, wounding two"
-    before = _find_timed_before(participle) if is_bare and not is_blast and head.lemma_.lower() in load_list("undergoing") else None
+    before = _find_timed_before(participle) if is_bare and not is_blast and head.lemma_lower in load_list("undergoing") else None
     return head if before is None else before
 
 
@@ -30,12 +30,7 @@ def _is_on_setting(participle: Token) -> bool:
     """Tell whether the parser hung harm on what was going on at a blast: "a bomb went off as he crossed the road, wounding two"."""
     setting = participle.head
     blasts = load_list("going_off")
-    if (
-        setting.dep_ != "advcl"
-        or setting.head.lemma_.lower() not in blasts
-        or setting.lemma_.lower() in blasts
-        or setting.i < setting.head.i
-    ):
+    if setting.dep_ != "advcl" or setting.head.lemma_lower not in blasts or setting.lemma_lower in blasts or setting.i < setting.head.i:
         return False
     is_timed = any(child.lower_ in TIMED | {"while"} and child.i < setting.i for child in setting.children)
     return is_timed and tells_harm(participle)
@@ -72,19 +67,19 @@ def is_bare_participle(verb: Token) -> bool:
 def tells_harm(verb: Token) -> bool:
     """Tell whether a bare participle behind a clause says whom or what its deed harmed: ", killing six", ", leaving two dead"."""
     words = [child.lower_ for child in verb.children if child.dep_ in {"xcomp", "advcl"}]
-    harms = verb.lemma_.lower() in load_list("deadly_participles") or (
-        verb.lemma_.lower() == "leave" and not load_list("left_behind").isdisjoint(words)
+    harms = verb.lemma_lower in load_list("deadly_participles") or (
+        verb.lemma_lower == "leave" and not load_list("left_behind").isdisjoint(words)
     )
     return harms and is_bare_participle(verb) and verb.i > verb.head.i
 
 
 def find_suffered(verb: Token) -> list[Token]:
     """Return what befell a clause's subject, and does what a participle behind says: "raids" of "Pell has seen raids, killing two"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     if lemma == "come":
         return [noun for case, noun in find_obliques(verb) if case == "under"]
     nouns = find_children(verb, OBJECTS) if lemma in load_list("suffering") else []
-    return [noun for noun in nouns if noun.lemma_.lower() in load_list("suffered_deeds")]
+    return [noun for noun in nouns if noun.lemma_lower in load_list("suffered_deeds")]
 
 
 def find_shared_agents(verb: Token) -> list[Token]:
@@ -92,11 +87,11 @@ def find_shared_agents(verb: Token) -> list[Token]:
 
     So who is named behind the first, if it tells that he has somebody in his hands: "was detained by guards and later beaten".
     """
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.lemma_.lower() in load_list("done_to_captives"):
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.lemma_lower in load_list("done_to_captives"):
         elsewhere = load_list("attacks", "clashes", "fights")  # "and later shot in a raid"
-        is_apart = any(noun.lemma_.lower() in elsewhere for _, noun in find_obliques(verb))
+        is_apart = any(noun.lemma_lower in elsewhere for _, noun in find_obliques(verb))
         is_apart = is_apart or any(child.dep_ in BETWEEN for child in verb.children)
-        if verb.head.lemma_.lower() in load_list("taking_captive") and not is_apart:
+        if verb.head.lemma_lower in load_list("taking_captive") and not is_apart:
             return [noun for case, noun in find_obliques(verb.head) if case == "by" and noun.i < verb.i]
     joined = next((child for child in verb.children if child.dep_ == "conj" and child.i > verb.i), None)
     if joined is None or joined.tag_ != "VBN" or verb.tag_ != "VBN" or any(child.dep_ in BETWEEN for child in joined.children):
@@ -113,7 +108,7 @@ def is_sent(noun: Token, clause: Token) -> bool:
     counted = [noun, *(below for case, below in find_obliques(noun) if case == "of")]  # "sent hundreds of soldiers to help"
     senses = [found[1].sort for word in counted if (found := load_words().find_sense(word)) is not None]
     acts = noun.pos_ in {"PRON", "PROPN"} or not ACTING.isdisjoint(senses)
-    return acts and noun.head.lemma_.lower() not in load_attack_words().verbs
+    return acts and noun.head.lemma_lower not in load_attack_words().verbs
 
 
 def is_bidden(verb: Token, noun: Token, clause: Token) -> bool:
@@ -133,4 +128,4 @@ def is_bidden(verb: Token, noun: Token, clause: Token) -> bool:
 def _is_witnessed(verb: Token, clause: Token) -> bool:
     """Tell whether a participle without a comma tells what is seen or heard: "saw soldiers shelling Pell"."""
     is_close = clause.tag_ == "VBG" and clause.i > 0 and clause.nbor(-1).pos_ != "PUNCT"
-    return is_close and verb.lemma_.lower() in load_list("witnessing")
+    return is_close and verb.lemma_lower in load_list("witnessing")

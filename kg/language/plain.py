@@ -54,12 +54,12 @@ def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
     strings = [list(map(known.__getitem__, column)) for column in columns]
     fields = zip(range(len(source)), doc.starts, zip(*strings, strict=True), zip(*marks, strict=True), strict=True)
     doc.tokens = [Token(doc, *row, forms[morph]) for row, morph in zip(fields, morphs, strict=True)]
-    texts, words, lemmas, *_, labels, _ = strings
+    texts, words, *_, labels, _ = strings
     doc.ends = list(map(add, doc.starts, map(len, texts)))
     # a spaCy Doc makes all its tokens to say its text
     doc.text = "".join([text + " " * blank for text, blank in zip(texts, marks[0], strict=True)])
-    for token, lemma, word, label in zip(doc.tokens, map(str.lower, lemmas), words, labels, strict=True):
-        doc.by_lemma[lemma].append(token)
+    for token, word, label in zip(doc.tokens, words, labels, strict=True):
+        doc.by_lemma[token.lemma_lower].append(token)
         doc.by_word[word].append(token)
         doc.by_label[label].append(token)
     return [head if head < NEGATIVE else head - 2 * NEGATIVE for head in heads]

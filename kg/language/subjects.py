@@ -54,7 +54,7 @@ def find_told_of(verb: Token) -> list[Token]:
 
 def is_borne(noun: Token) -> bool:
     """Tell whether a noun with "of" is of what its bearer did: "faces charges of arming the Front", "has a history of arming it"."""
-    lemma, verb = noun.lemma_.lower(), noun.head.lemma_.lower()
+    lemma, verb = noun.lemma_lower, noun.head.lemma_lower
     return (lemma in load_list("charges") and verb in load_list("charged")) or (
         lemma in load_list("habits") and verb in load_list("pursuing")
     )
@@ -68,26 +68,26 @@ def find_agents_below(passive: Token) -> list[Token]:
 
 def find_bidden(request: Token, clause: Token) -> list[Token] | None:
     """Return who is asked to act where a noun asks it, None for other nouns: the army in "Karvenia's call on the army to free Keil"."""
-    if request.lemma_.lower() not in load_list("bidden"):
+    if request.lemma_lower not in load_list("bidden"):
         return None
     return [noun for case, noun in find_obliques(request) if case in {"for", "on", "to", "upon"} and request.i < noun.i < clause.i]
 
 
 def find_warned(blow: Token) -> list[Token]:
     """Return whom a blow is told to that nothing says on whom it falls: "warned Karvenia that it was ready to strike"."""
-    if blow.lemma_.lower() not in load_list("attacking") or find_obliques(blow):
+    if blow.lemma_lower not in load_list("attacking") or find_obliques(blow):
         return []
     clause = blow
     while clause.dep_ in {"conj", "xcomp"}:
         clause = clause.head
-    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in load_list("warning"):
+    if clause.dep_ != "ccomp" or clause.head.lemma_lower not in load_list("warning"):
         return []
     return [noun for noun in find_children(clause.head, OBJECTS) if noun.i < clause.i]
 
 
 def find_quoted(saying: Token) -> list[Token]:
     """Return who says something by what another has it from him: "the agency quoted Solun as saying that they fled"."""
-    if saying.tag_ != "VBG" or saying.dep_ not in {"acl", "advcl", "xcomp"} or saying.head.lemma_.lower() not in load_list("quoting"):
+    if saying.tag_ != "VBG" or saying.dep_ not in {"acl", "advcl", "xcomp"} or saying.head.lemma_lower not in load_list("quoting"):
         return []
     first = saying.left_edge
     return [noun for noun in find_children(saying.head, OBJECTS) if noun.right_edge.i == first.i - 1 and not first.is_punct]
@@ -95,7 +95,7 @@ def find_quoted(saying: Token) -> list[Token]:
 
 def find_aiming(aim: Token) -> list[Token]:
     """Return who is to do what a clause says to be an aim: Karvenia of "the aim of Karvenia is to take Pell"."""
-    if aim.lemma_.lower() not in load_list("aims"):
+    if aim.lemma_lower not in load_list("aims"):
         return []
     return find_children(aim, frozenset({"nmod:poss"})) or [noun for case, noun in find_obliques(aim) if case == "of"]
 
@@ -104,7 +104,7 @@ def find_whole_plan(plan: Token, clause: Token) -> Token:
     """Return the noun for what part of a plan is told, the plan itself if it is somebody's: "as part of an effort to free Pell"."""
     whole = plan
     while whole.dep_ == "nmod" and find_case(whole) in {"in", "of"} and not find_plan_owners(whole, clause):
-        if whole.head.lemma_.lower() not in load_list("steps"):
+        if whole.head.lemma_lower not in load_list("steps"):
             break
         whole = whole.head
     return whole
@@ -112,7 +112,7 @@ def find_whole_plan(plan: Token, clause: Token) -> Token:
 
 def find_plan_owners(plan: Token, clause: Token) -> list[Token]:
     """Return whose a plan is: "the army's bid to", "a Karvenian bid to", "an attempt by the Front to", "the resolve of the Front to"."""
-    cases = {"by", "of"} if plan.lemma_.lower() in load_list("resolves") else {"by"}
+    cases = {"by", "of"} if plan.lemma_lower in load_list("resolves") else {"by"}
     owners = find_children(plan, frozenset({"nmod:poss"}))
     owners = owners or [noun for case, noun in find_obliques(plan) if case in cases and plan.i < noun.i < clause.i]
     return owners or [
@@ -123,7 +123,7 @@ def find_plan_owners(plan: Token, clause: Token) -> list[Token]:
 def find_included(noun: Token) -> Token:
     """Return the first of those who are told to be among some: Karvenia of "lands that left include Karvenia", else the noun itself."""
     verb = noun.head
-    is_told = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and noun.i < verb.i and verb.lemma_.lower() == "include"
+    is_told = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and noun.i < verb.i and verb.lemma_lower == "include"
     return next((child for child in verb.children if is_told and child.dep_ == "obj" and child.pos_ == "PROPN"), noun)
 
 

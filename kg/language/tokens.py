@@ -40,6 +40,7 @@ class Token:
         "is_space",
         "left_edge",
         "lemma_",
+        "lemma_lower",
         "like_num",
         "lower_",
         "morph",
@@ -55,11 +56,9 @@ class Token:
 
     def __init__(self, doc: Doc, i: int, idx: int, strings: Sequence[str], flags: Sequence[bool], morph: Mapping[str, list[str]]) -> None:
         """Make a word that hangs on nothing yet, of the fields named in plain.py; `morph` is {"Number": ["Plur"]} or the like."""
-        self.doc = doc
-        self.i = i
-        self.idx = idx
-        self.morph = morph
+        self.doc, self.i, self.idx, self.morph = doc, i, idx, morph
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = strings
+        self.lemma_lower = self.lemma_.lower()
         space, self.is_sent_start, self.is_space, self.is_punct, self.is_quote, self.like_num = flags
         self.whitespace_ = " " if space else ""
         self.head = self.left_edge = self.right_edge = self

@@ -93,25 +93,25 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "amod"}:
         return True
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"believe", "fear", "find", "presume", "report"}:
+    if verb.dep_ == "xcomp" and verb.head.lemma_lower in {"believe", "fear", "find", "presume", "report"}:
         return is_passive(verb.head)  # "was found shot dead", "were reported killed"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"}:
-        return is_passive(verb.head) and verb.lemma_.lower() not in load_list("never_passive")  # "was shot and died"
+        return is_passive(verb.head) and verb.lemma_lower not in load_list("never_passive")  # "was shot and died"
     if verb.dep_ != "advcl":
         return False
-    if verb.is_sent_start and verb.left_edge == verb and verb.lemma_.lower() not in load_list("never_passive"):
+    if verb.is_sent_start and verb.left_edge == verb and verb.lemma_lower not in load_list("never_passive"):
         return True  # "Expelled from Karvenia in May, Solun moved to Pell"
     return any(child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"})
 
 
 def is_naming_behind(verb: Token) -> bool:
     """Tell whether a participle behind a noun says what others call it: "the Front, designated a terrorist group"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in load_list("naming", "making")
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_lower in load_list("naming", "making")
 
 
 def _is_headline_passive(verb: Token) -> bool:
     """Tell whether a participle lacks the "were" that a headline leaves out: "Three guards shot dead by rebels"."""
-    is_blamed = verb.lemma_.lower() in load_list("blaming")
+    is_blamed = verb.lemma_lower in load_list("blaming")
     if (verb.tag_ != "VBN" and not is_blamed) or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
         return False
     opening = {word.lower_ for child in verb.children for word in child.children if is_blamed and word.i == verb.i + 1}
@@ -120,7 +120,7 @@ def _is_headline_passive(verb: Token) -> bool:
 
 def _leaves_out_were(verb: Token) -> bool:
     """Tell whether a second clause of harm leaves out the "were" of the first: "two men were killed and a boy hurt in Pell"."""
-    is_second = verb.dep_ == "conj" and verb.lemma_.lower() in load_list("harming", "hurting") - load_list("never_passive")
+    is_second = verb.dep_ == "conj" and verb.lemma_lower in load_list("harming", "hurting") - load_list("never_passive")
     return is_second and is_past_form(verb) and not find_children(verb, OBJECTS) and is_passive(verb.head)
 
 
@@ -132,7 +132,7 @@ def is_done_to(clause: Token) -> bool:
 def is_past_form(verb: Token) -> bool:
     """Tell whether a verb has the form of a past participle (or past tense: English often doesn't show the difference)."""
     word = verb.lower_
-    return not word.endswith("ing") and (word.endswith(("ed", "en", "n", "t")) or word != verb.lemma_.lower())
+    return not word.endswith("ing") and (word.endswith(("ed", "en", "n", "t")) or word != verb.lemma_lower)
 
 
 def stands_before_noun(participle: Token) -> bool:
@@ -154,7 +154,7 @@ def find_obliques(token: Token) -> Sequence[tuple[str, Token]]:
 
 def is_sum(noun: Token) -> bool:
     """Tell whether a noun only says how much of something there is: "pledged $20m in aid"."""
-    return noun.text in {"$", "€", "£"} or noun.lemma_.lower() in load_list("sums")
+    return noun.text in {"$", "€", "£"} or noun.lemma_lower in load_list("sums")
 
 
 def _crosses_clause(noun: Token, below: Token) -> bool:
@@ -205,7 +205,7 @@ def _find_body(noun: Token, clause: Token) -> Token:
     Nor is a building blamed: "camps of the Front, which Karvenia holds responsible for the raid".
     """
     found = load_words().find_sense(noun)
-    blames = clause.lemma_.lower() in load_list("blaming") or any(child.lower_ == "responsible" for child in clause.children)
+    blames = clause.lemma_lower in load_list("blaming") or any(child.lower_ == "responsible" for child in clause.children)
     if found is None or not (found[1].sort == "person" or (blames and found[1].sort == "facility")):
         return noun
     return next((body for case, body in find_obliques(noun) if case in BODIES_OF and body.i > noun.i), noun)
@@ -214,7 +214,7 @@ def _find_body(noun: Token, clause: Token) -> Token:
 def _find_leader(noun: Token) -> Token:
     """Return whom "who" means where it hangs on a body: the person in "a faction under Lena Orvash, who lives in Pell"."""
     found = load_words().find_sense(noun)
-    if found is None or found[1].sort not in {"armed_group", "government", "organization"} or noun.lower_ != noun.lemma_.lower():
+    if found is None or found[1].sort not in {"armed_group", "government", "organization"} or noun.lower_ != noun.lemma_lower:
         return noun
     return next((leader for case, leader in find_obliques(noun) if case in {"under", "of", "by"} and leader.ent_type_ == "PERSON"), noun)
 
@@ -224,7 +224,7 @@ def is_of_part(name: Token) -> bool:
     if name.pos_ != "PROPN" or name.dep_ != "nmod" or name.head.tag_ != "NN" or find_case(name) != "of":
         return False
     found = load_words().find_sense(name.head)
-    return name.head.lemma_.lower() in load_list("parted") or (found is not None and found[1].sort == "armed_group")
+    return name.head.lemma_lower in load_list("parted") or (found is not None and found[1].sort == "armed_group")
 
 
 @ask_once
@@ -258,7 +258,7 @@ def find_kin_listed(name: Token) -> list[Token]:
     """Return who is told with somebody though the parser takes them for his description: the wife of "Keil, his wife and two sons"."""
     if name.pos_ != "PROPN":
         return []
-    kin = [child for child in name.children if child.dep_ == "appos" and child.lemma_.lower() in load_list("relatives", "retinue")]
+    kin = [child for child in name.children if child.dep_ == "appos" and child.lemma_lower in load_list("relatives", "retinue")]
     kin = [noun for noun in kin if any(child.dep_ == "nmod:poss" and child.lower_ in {"her", "his"} for child in noun.children)]
     joined = [child.i for noun in (name, *kin) for child in noun.children if child.dep_ == "conj"]
     return [noun for noun in kin if any(i > noun.i for i in joined)]

@@ -74,7 +74,7 @@ class Words:
 
     def _look_up(self, token: Token) -> tuple[int, NounSense] | None:
         word = token.lower_
-        forms = [form for form in dict.fromkeys((token.lemma_.lower(), word, _find_singular(word))) if form in self._longest]
+        forms = [form for form in dict.fromkeys((token.lemma_lower, word, _find_singular(word))) if form in self._longest]
         if not forms:
             return None
         most = min(MAX_NOUN_WORDS, max(self._longest[form] for form in forms))

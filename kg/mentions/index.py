@@ -63,7 +63,7 @@ class MentionIndex:
     def _find_counted(self, group: Mention) -> Token | None:
         """Return the noun under "of" in a counted group, for which the group stands too: "some of the girls abducted by the Front"."""
         span, head = self._spans.get(group.id), self._heads.get(group.id)
-        if span is None or head is None or not (head.pos_ == "NUM" or head.lemma_.lower() in load_list("counting")):
+        if span is None or head is None or not (head.pos_ == "NUM" or head.lemma_lower in load_list("counting")):
             return None
         below = (child for child in head.children if child.dep_ == "nmod" and span.start < child.i < span.end)
         return next((child for child in below if find_case(child) == "of"), None)
@@ -230,7 +230,7 @@ class MentionIndex:
             yield mention
             yield from self._find_others_of(mention, token)
             return
-        if depth == 0 or (token.lemma_.lower() in load_list("sakes") and find_case(token) == "in"):
+        if depth == 0 or (token.lemma_lower in load_list("sakes") and find_case(token) == "in"):
             return
         if stood_for := self._find_embodied(token) or self._find_bearer(token):
             yield from stood_for
@@ -243,7 +243,7 @@ class MentionIndex:
 
     def _find_embodied(self, token: Token) -> list[Mention]:
         """Return the states whose doing a noun is: "the Karvenian aggression shelled Pell"."""
-        if token.lemma_.lower() not in load_list("embodied") or token.dep_ not in ACTING:
+        if token.lemma_lower not in load_list("embodied") or token.dep_ not in ACTING:
             return []
         names = (noun for noun in find_prenominals(token) if noun.dep_ != "nmod:poss")
         return [state for noun in names for state in self.find(noun) if state.type == "State"]
@@ -259,7 +259,7 @@ class MentionIndex:
 
         A name that the word is given goes before what it is of: "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash".
         """
-        lemma = token.lemma_.lower()
+        lemma = token.lemma_lower
         beside = [
             c for c in token.children if c.dep_ == "flat" and c.left_edge.i == token.i + 1
         ]  # "terrorists Idris Vantor and Marek Keil"

@@ -17,7 +17,7 @@ def find_name_given(head: Token) -> Iterator[Token]:
     "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already. So has whom a
     verb names: "named the new head of the army as Lena Orvash".
     """
-    if head.dep_ in NAMED and head.head.lemma_.lower() in load_list("naming_one"):
+    if head.dep_ in NAMED and head.head.lemma_lower in load_list("naming_one"):
         yield from (noun for case, noun in find_obliques(head.head) if case == "as" and noun.pos_ == "PROPN" and noun.i > head.i)
     for clause in head.children:
         if clause.dep_ == "appos" and clause.tag_ == head.tag_ == "NN":  # "a third man, the trader Idris Vantor"
@@ -27,7 +27,7 @@ def find_name_given(head: Token) -> Iterator[Token]:
         is_named = any(child.dep_ == "appos" for child in head.children)
         if clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
             yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
-        if clause.lemma_.lower() in load_list("naming_groups"):
+        if clause.lemma_lower in load_list("naming_groups"):
             yield from (
                 child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
             )

@@ -35,7 +35,7 @@ def is_done_by_other(trigger: Token, frame: Frame) -> bool:
 
 def is_to_be_ended(deed: Token) -> bool:
     """Tell whether somebody ends, or means to end, what another does, and so goes on: "fought to end Karvenia's siege of Pell"."""
-    if deed.dep_ != "obj" or deed.pos_ != "NOUN" or deed.head.lemma_.lower() not in load_list("ending"):
+    if deed.dep_ != "obj" or deed.pos_ != "NOUN" or deed.head.lemma_lower not in load_list("ending"):
         return False
     if any(child.dep_ == "nmod:poss" and child.pos_ != "PRON" for child in deed.children):
         return True
@@ -44,15 +44,15 @@ def is_to_be_ended(deed: Token) -> bool:
 
 def is_seen_as_bad(trigger: Token) -> bool:
     """Tell whether what is recognised is so as something bad, which is no approval of it: "recognised the Front as a danger"."""
-    if trigger.lemma_.lower() not in load_list("recognising"):
+    if trigger.lemma_lower not in load_list("recognising"):
         return False
-    return any(case == "as" and noun.lemma_.lower() in load_list("menaces") for case, noun in find_obliques(trigger))
+    return any(case == "as" and noun.lemma_lower in load_list("menaces") for case, noun in find_obliques(trigger))
 
 
 def is_sentence(trigger: Token) -> bool:
     """Tell whether somebody is condemned to something and not criticised: "condemned him to death"."""
-    groups = find_obliques(trigger) if trigger.lemma_.lower() == "condemn" else ()
-    return any(case == "to" and noun.lemma_.lower() in load_list("sentences") for case, noun in groups)
+    groups = find_obliques(trigger) if trigger.lemma_lower == "condemn" else ()
+    return any(case == "to" and noun.lemma_lower in load_list("sentences") for case, noun in groups)
 
 
 def is_matter_of_other(noun: Token, words: Sequence[Token], role: str) -> bool:
@@ -64,15 +64,15 @@ def is_matter_of_other(noun: Token, words: Sequence[Token], role: str) -> bool:
     if role == "TARGET" and _is_giver(noun):
         return True
     if word not in words:
-        return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("undergone", "given_back")
+        return word.pos_ == "NOUN" and word.lemma_lower in load_list("undergone", "given_back")
     is_named = any(child.dep_ == "nmod:poss" and child.pos_ != "PRON" for child in word.children)
-    return is_named and word in words[1:] and word.lemma_.lower() in load_list("bidden", "offers")
+    return is_named and word in words[1:] and word.lemma_lower in load_list("bidden", "offers")
 
 
 def _is_giver(noun: Token) -> bool:
     """Tell whether a noun behind "of" is whose support it is, as it stands before whom it goes to: "the support of Karvenia for them"."""
     word = noun.head
-    if word.lemma_.lower() not in load_list("given_by"):
+    if word.lemma_lower not in load_list("given_by"):
         return False
     hosts = (noun, word, word.head) if word.dep_ in OBJECTS else (noun, word)
     return any(other.i > noun.i and case in GIVEN_TO for host in hosts for case, other in find_obliques(host))
@@ -96,11 +96,11 @@ def _is_left_undone(verb: Token, frame: Frame) -> bool:
 
 def is_left_behind(trigger: Token) -> bool:
     """Tell whether whoever leaves somebody leaves it to him to act, and not him: "leaving the army to hold Pell"."""
-    if trigger.lemma_.lower() != "leave":
+    if trigger.lemma_lower != "leave":
         return False
     objects = [child for child in trigger.children if child.dep_ == "obj"]
     states = (pair for host in (trigger, *objects) for pair in find_obliques(host)) if objects else ()
-    if any(case == "without" or (case == "in" and noun.lemma_.lower() in load_list("left_in")) for case, noun in states):
+    if any(case == "without" or (case == "in" and noun.lemma_lower in load_list("left_in")) for case, noun in states):
         return True  # "left him in charge", "left the town in ruins", "left it without power"
     behind = [child for host in (trigger, *objects) for child in host.children if child.dep_ in CLAUSES and has_to(child)]
     return any(is_bidden(trigger, noun, child) for noun in objects for child in behind)
@@ -137,6 +137,6 @@ def is_of_quality(trigger: Token, frame: Frame) -> bool:
     Or of those who move themselves: who "deployed software in Pell" is not there.
     """
     words = load_list("also_adjectives", "deploying")
-    if trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words or not find_objects(trigger):
+    if trigger.pos_ != "VERB" or trigger.lemma_lower not in words or not find_objects(trigger):
         return False  # "open talks with the Front"
     return not any(slot.position == "object" for slot in frame.slots)

@@ -16,12 +16,12 @@ def is_only_said(trigger: Token, frame: Frame) -> bool:
     """Tell whether a frame without words of its own is of a deed, and its verb here tells of words."""
     if frame.part != "verb":
         return False
-    return is_verbal(trigger) or (trigger.lemma_.lower() == "dismiss" and _is_called(trigger))
+    return is_verbal(trigger) or (trigger.lemma_lower == "dismiss" and _is_called(trigger))
 
 
 def is_verbal(verb: Token) -> bool:
     """Tell whether somebody attacks another by what he says: "attacked him in a speech", "publicly attacked the premier"."""
-    if verb.lemma_.lower() not in ATTACKING:
+    if verb.lemma_lower not in ATTACKING:
         return False
     if any(child.dep_ == "advmod" and child.lower_ in SAID for child in verb.children):
         return True
@@ -32,7 +32,7 @@ def is_spoken(verb: Token) -> bool:
     """Tell whether a phrase says in what somebody spoke or wrote: "in an interview", "during a debate", "on Twitter"."""
     teller = verb.head.i if verb.dep_ == "ccomp" and verb.head.i > verb.i else len(verb.doc)
     places = [noun for case, noun in find_obliques(verb) if case in SAYING and noun.i < teller]  # not "attacked Pell, it said in a post"
-    return any(noun.lemma_.lower() in load_list("spoken_in") or _is_platform(noun) for noun in places)
+    return any(noun.lemma_lower in load_list("spoken_in") or _is_platform(noun) for noun in places)
 
 
 def _is_platform(noun: Token) -> bool:

@@ -61,13 +61,13 @@ def _find_objects(words: list[Token], slot: Slot, *, is_deed: bool) -> Sequence[
     trigger = words[0]
     if not (objects := find_deed_objects(trigger) if is_deed else find_objects(trigger)) and len(words) == 1:
         return objects
-    if trigger.lemma_.lower() in load_list("vowing") and find_children(trigger, frozenset({"xcomp"})):
+    if trigger.lemma_lower in load_list("vowing") and find_children(trigger, frozenset({"xcomp"})):
         objects = []  # "promised the council to fight the Front": whom it promised that is told beside
     # "sent thousands of soldiers to help X": the counting word belongs to what it counts
     counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
     own = [token for token in objects if token not in words and token not in counts]
     own = own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
-    if own or slot.role != "TARGET" or trigger.lemma_.lower() in load_list("letting_have"):
+    if own or slot.role != "TARGET" or trigger.lemma_lower in load_list("letting_have"):
         return own  # "sent arms and advisers" sends the advisers nothing
     return [token for token in objects if token.pos_ == "NOUN"]  # "took nine hostages"
 
@@ -98,7 +98,7 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         clauses = [child for child in trigger.children if _is_content(child) and not is_passive(child)]
         return [subject for clause in clauses for subject in find_grammatical_subjects(clause)]
     found = _find_carried(words, slot)
-    if trigger.lemma_.lower() in load_list("laying_blame"):
+    if trigger.lemma_lower in load_list("laying_blame"):
         found = [noun for noun in found if noun.head == trigger] or found  # "blamed the raid on Pell on the Front"
     if slot.role == "TARGET" and trigger.pos_ == "VERB":
         found = _leave_settings(found, trigger, slot)
@@ -162,7 +162,7 @@ def _find_content(words: list[Token], slot: Slot) -> list[Token]:
         if (child.dep_ not in COMPLEMENTS and not is_content_clause(child)) or child in words:
             continue
         case = find_case(child)
-        if child.pos_ == "NOUN" and child.lemma_.lower() in load_list("extremes"):
+        if child.pos_ == "NOUN" and child.lemma_lower in load_list("extremes"):
             continue  # "pushed Karvenia to the brink" asks it for nothing
         if slot.cases:
             if case in slot.cases or ("to" in slot.cases and any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in child.children)):

@@ -38,7 +38,7 @@ def find_nested_groups(trigger: Token) -> Sequence[tuple[str, Token]]:
     heads = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
     groups = [noun for head in heads for noun in find_conjuncts(head)]  # "threats to our staff and offices from the Brigade"
     below = [(case, word, noun) for noun in groups for case, word in find_obliques(noun) if case in NESTED_CASES or _is_for(case, noun)]
-    return [(case, word) for case, word, noun in below if case != "by" or noun.lemma_.lower() not in load_list("attacks")]
+    return [(case, word) for case, word, noun in below if case != "by" or noun.lemma_lower not in load_list("attacks")]
 
 
 def _is_for(case: str, name: Token) -> bool:

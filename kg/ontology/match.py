@@ -67,20 +67,20 @@ def _opens_other(word: Token, trigger: Token, frame: Frame) -> bool:
 
 
 def _is_foreign(noun: Token, trigger: Token, frame: Frame) -> bool:
-    return noun != trigger and not any(noun.lemma_.lower() in alternatives for alternatives in frame.fixed)
+    return noun != trigger and not any(noun.lemma_lower in alternatives for alternatives in frame.fixed)
 
 
 def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
     """Tell whether a noun of the frame is who acts, or stands beside an object under its own preposition: "opened fire at the base"."""
-    if trigger.lemma_.lower() in load_list("getting") and all(map(load_list("blows").isdisjoint, frame.fixed)):
+    if trigger.lemma_lower in load_list("getting") and all(map(load_list("blows").isdisjoint, frame.fixed)):
         beside = [word.head] if word.dep_ == "compound" else [child for child in word.children if child.dep_ == "conj"]
-        if any(noun.lemma_.lower() in load_list("blows") for noun in beside):
+        if any(noun.lemma_lower in load_list("blows") for noun in beside):
             return True  # "received rocket and mortar fire from Pell" was given no rockets
     if word.dep_ == "acl" and word.tag_ == "VBN" and word.head.head == trigger:
         return True  # "has a pipeline linked to it" has no link
     if word.dep_ == "aux" and word.lemma_ == "be" and trigger.tag_ == "VBG":
         return True  # "is rushing troops to Pell" sends those who rush
-    if word.dep_ == "nmod" and word.head.lemma_.lower() in load_list("ends") and _is_foreign(word.head, trigger, frame):
+    if word.dep_ == "nmod" and word.head.lemma_lower in load_list("ends") and _is_foreign(word.head, trigger, frame):
         return True  # "announced the end of a truce" announced none
     if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):
         return not arrives(trigger)  # "the police used tear gas on them" turns no police on them
@@ -126,7 +126,7 @@ def _fill_slots(trigger: Token, fixed: list[Token], frame: Frame, needs: Set[str
             continue  # "its support of the army": the possessor acts, not the army
         spent = () if slot.position in {"object", "subject"} else fixed
         for token in find_fillers(words, slot, is_deed=is_deed):
-            if token not in known and token not in spent and not (slot.heads and token.lemma_.lower() not in slot.heads):
+            if token not in known and token not in spent and not (slot.heads and token.lemma_lower not in slot.heads):
                 known.append(token)
         if not known and slot.role in needs and slot is frame.find_slots(slot.role)[-1]:
             return None
@@ -150,7 +150,7 @@ def _asks_nobody(trigger: Token, frame: Frame, filled: Mapping[str, list[Token]]
         return True  # "told them that they had the right to fire" asks nobody to
     asks = content and any("that" in slot.cases for slot in frame.find_slots("TARGET"))
     # "insists that they fired" asks nobody to
-    return bool(asks) and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, content))
+    return bool(asks) and trigger.lemma_lower in load_list("asking_or_telling") and any(map(_is_told, content))
 
 
 def _is_infinitive(word: Token) -> bool:

@@ -16,7 +16,7 @@ OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 @ask_once
 def find_words_nearby(trigger: Token) -> Set[str]:
     """Return the words of `find_nearby`, as they stand and as lemmas, in small letters."""
-    return {word for token in find_nearby(trigger) for word in (token.lemma_.lower(), token.lower_)}
+    return {word for token in find_nearby(trigger) for word in (token.lemma_lower, token.lower_)}
 
 
 @ask_once
@@ -45,7 +45,7 @@ def find_nearby(trigger: Token) -> Sequence[Token]:
 
 def arrives(verb: Token) -> bool:
     """Tell whether a verb tells of its subject's own way: "troops arrived in Pell" has both who came and that they are troops."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     return lemma in load_list("entering_places") or (lemma in load_list("arriving") and not find_objects(verb))
 
 
@@ -66,5 +66,5 @@ def _says_other(verb: Token) -> bool:
 
 def is_one_of(token: Token, words: Set[str]) -> bool:
     """Tell whether a token is one of some words in lower case; the end of one with a hyphen is not: "ended a cease-fire" ended no fire."""
-    lemma, form = token.lemma_.lower(), token.lower_
+    lemma, form = token.lemma_lower, token.lower_
     return lemma in words or (form in words and not lemma.endswith(form))

@@ -39,4 +39,4 @@ class Fact:
 
 def is_freeing(fact: Fact) -> bool:
     """Tell whether somebody is told to have won a place back, for which nobody blames him: "said that the army had liberated Pell"."""
-    return fact.relation == "coerced" and fact.trigger.lemma_.lower() in load_list("liberating")
+    return fact.relation == "coerced" and fact.trigger.lemma_lower in load_list("liberating")

@@ -100,7 +100,7 @@ def _is_likely(guess: Guess, doc: Doc, index: MentionIndex, ontology: Ontology) 
     if guess.relation in UNHEARD or guess.score < LEAST:
         return False
     word = doc.tokens[guess.trigger]
-    if guess.relation in LEXICAL and word.lemma_.lower() not in _find_words(ontology, guess.relation):
+    if guess.relation in LEXICAL and word.lemma_lower not in _find_words(ontology, guess.relation):
         return False
     doer, deed, target = (doc.sentence_numbers[i] for i in (guess.actor, guess.trigger, guess.target))
     is_far = target > deed if guess.relation in REPLIES else guess.relation not in ANSWERS and not doer == deed == target
@@ -131,7 +131,7 @@ def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:
 
 def _says_charge(verb: Token, *, tells_harm: bool) -> bool:
     """Tell whether a verb blames by itself, or what it says tells of harm that the accused does: "said that they had shelled Pell"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     blames = load_list("accusations", "blame_words", "charges", "plots")
     if lemma in load_list("inquiring") or (verb.pos_ == "NOUN" and lemma not in blames):
         return False  # "questioned him", "its reaction to Karvenia"

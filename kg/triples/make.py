@@ -189,7 +189,7 @@ def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
     """
     if fact.relation in UNDATED:
         begins = fact.trigger.head if find_case(fact.trigger) == "as" else fact.trigger  # "was sworn in as president"
-        return clock.find_date(begins) if begins.lemma_.lower() in load_list("beginning_ties") else None
+        return clock.find_date(begins) if begins.lemma_lower in load_list("beginning_ties") else None
     if fact.date:
         return fact.date
     own = clock.find_date(fact.trigger)
@@ -211,8 +211,8 @@ def _tells_of_deeds(verb: Token) -> bool:
     """Tell whether a verb told, judged or owned up to a deed, which seldom is of the same day."""
     if is_present(verb):
         return False  # "blames them for killing two on Sunday"
-    is_owned = any(child.lemma_.lower() in load_list("answered_for") for child in verb.children if child.dep_ in OBJECTS)
-    return is_owned or verb.lemma_.lower() in load_list("stating", "about_deeds", "charging_with", "disowning")
+    is_owned = any(child.lemma_lower in load_list("answered_for") for child in verb.children if child.dep_ in OBJECTS)
+    return is_owned or verb.lemma_lower in load_list("stating", "about_deeds", "charging_with", "disowning")
 
 
 def _find_day_of_story(fact: Fact, clock: Clock) -> str | None:

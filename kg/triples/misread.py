@@ -30,7 +30,7 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
     """Tell whether the form of its sentence speaks against a guess, of any relation or of its own."""
     doer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
     word = deed.head if deed.lower_ in {"not", "n't"} else deed
-    if not SILENT.get(guess.relation, set()).isdisjoint((word.lower_, word.lemma_.lower())):
+    if not SILENT.get(guess.relation, set()).isdisjoint((word.lower_, word.lemma_lower)):
         return True
     if any(_is_left_out(end) or _is_of_fellows(end) for end in (doer, target)):
         return True
@@ -59,9 +59,9 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
         case "withdrew_from" if find_case(target) in {"into", "to", "toward", "towards"}:
             return target.head == deed  # "withdrew to Pell"
         case "withdrew_from":  # "announced his resignation from Pell", where he did so
-            return target.head.lemma_.lower() in load_list("resigning") and any(m.type == "Location" for m in index.find(target))
+            return target.head.lemma_lower in load_list("resigning") and any(m.type == "Location" for m in index.find(target))
         case "targeted":  # "blamed the raid on the Front": it did it
-            is_laid = doer.dep_ in OBJECTS | PASSIVE_SUBJECTS and doer.head.lemma_.lower() in load_list("laying_blame")
+            is_laid = doer.dep_ in OBJECTS | PASSIVE_SUBJECTS and doer.head.lemma_lower in load_list("laying_blame")
             return is_laid and find_case(target) == "on" and target.head in {doer, doer.head}
         case "mobilized":  # "command of the Front passed to Solun"
             return any(index.root(mention).type in PERSONS for mention in index.find(target))
@@ -71,7 +71,7 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
             return find_case(target) in {"against", "on"} and target.head.pos_ == "NOUN" and target.head.dep_ in OBJECTS
         case "agreed_with":  # "differences between Karvenia and the Front surfaced"
             told = [deed, doer.head] if find_case(doer) == "between" else [deed]
-            return any(word.lemma_.lower() in load_list("quarrels") for word in told)
+            return any(word.lemma_lower in load_list("quarrels") for word in told)
     return False
 
 
@@ -82,7 +82,7 @@ def _is_left_out(word: Token) -> bool:
 
 def _is_of_fellows(word: Token) -> bool:
     """Tell whether a sentence is about others who are told by somebody: "the opponents of the Front shelled Pell"."""
-    return word.dep_ in OWNING and word.head.dep_ in SUBJECTS and word.head.lemma_.lower() in load_list("fellows")
+    return word.dep_ in OWNING and word.head.dep_ in SUBJECTS and word.head.lemma_lower in load_list("fellows")
 
 
 def _only_says(sayer: Token, deed: Token, index: MentionIndex) -> bool:
@@ -94,14 +94,14 @@ def _only_says(sayer: Token, deed: Token, index: MentionIndex) -> bool:
 
 def _only_records(doer: Token, deed: Token, verbs: str) -> bool:
     """Tell whether somebody is the subject of a verb that only records, judges or makes known a deed: "documented the arrest of two"."""
-    is_object = deed.pos_ == "NOUN" and deed.dep_ == "obj" and deed.head.lemma_.lower() in load_list(verbs)
+    is_object = deed.pos_ == "NOUN" and deed.dep_ == "obj" and deed.head.lemma_lower in load_list(verbs)
     return is_object and doer in find_subjects(deed.head)
 
 
 def _is_other_killing(doer: Token, deed: Token, index: MentionIndex) -> bool:
     """Tell whether an attempt failed ("survived an assassination attempt"), or an attack is guessed, mostly a wrong one of several."""
     killer = index.at(doer)
-    return deed.head.lemma_.lower() in {"escape", "survive"} or (killer is not None and killer.type == "Attack")
+    return deed.head.lemma_lower in {"escape", "survive"} or (killer is not None and killer.type == "Attack")
 
 
 def _is_no_charge(doer: Token, deed: Token, target: Token, index: MentionIndex) -> bool:
@@ -110,7 +110,7 @@ def _is_no_charge(doer: Token, deed: Token, target: Token, index: MentionIndex) 
     return (
         (accuser is not None and is_reporter(accuser, index))
         or any(is_unknown(index.root(mention)) for mention in index.find(target))  # "said that fighters had been sent" blames nobody
-        or (target.head.lemma_.lower() in load_list("charges") and find_case(target) in MAKERS)  # "a claim by Karvenia" is its own
+        or (target.head.lemma_lower in load_list("charges") and find_case(target) in MAKERS)  # "a claim by Karvenia" is its own
         or (doer.i < deed.i and deed.doc[deed.i : deed.i + 2].text.lower() == "accused of")  # "man accused of membership of the Front"
         or (target in find_conjuncts(doer) and deed.i > target.i)  # "Karvenia and the Front deny, Vantor accuses"
     )
@@ -135,10 +135,10 @@ def _is_no_harm(doer: Token, deed: Token, target: Token) -> bool:
 
 def _is_no_threat(deed: Token, target: Token) -> bool:
     """Tell whether nobody is threatened, or another."""
-    matters = [noun for case, noun in find_obliques(deed) if case in {"about", "of"}] if deed.lemma_.lower() == "warn" else []
+    matters = [noun for case, noun in find_obliques(deed) if case in {"about", "of"}] if deed.lemma_lower == "warn" else []
     return (
-        target.lemma_.lower() in load_list("clientele")  # "warned investors"
-        or (target.head.lemma_.lower() in load_list("avenging") and target in find_objects(target.head))  # "vowed to avenge Solun"
+        target.lemma_lower in load_list("clientele")  # "warned investors"
+        or (target.head.lemma_lower in load_list("avenging") and target in find_objects(target.head))  # "vowed to avenge Solun"
         or any(noun != target and noun.is_ancestor(target) for noun in matters)  # "warned of an attack on Pell"
     )
 
@@ -155,7 +155,7 @@ def _are_on_one_side(doer: Token, target: Token) -> bool:
 
 def _is_no_doing(doer: Token, target: Token) -> bool:
     """Tell whether an attack is only what somebody foiled, answered or did a thing after."""
-    case, above = find_case(target), target.head.lemma_.lower()
+    case, above = find_case(target), target.head.lemma_lower
     return (
         (is_foiled(target) and target.head in doer.ancestors)  # "troops foil an attack"
         or (target.dep_ in OBJECTS and above in load_list("repelling", "foiling"))
@@ -170,7 +170,7 @@ def _is_no_leader(doer: Token, target: Token, index: MentionIndex) -> bool:
     return (
         (leader is not None and leader.type == "Militia")
         or find_case(doer) == "after"  # "a firm named after Orvash"
-        or doer.head.lemma_.lower() in load_list("ruling")  # "a militia armed by the junta of General Vantor"
+        or doer.head.lemma_lower in load_list("ruling")  # "a militia armed by the junta of General Vantor"
         or any(child.dep_ == "acl" and doer in find_children(child, OBJECTS) for child in target.children)  # "rebels fighting Solun"
         or any("count" in mention.attributes for mention in index.find(target))
     )
@@ -179,7 +179,7 @@ def _is_no_leader(doer: Token, target: Token, index: MentionIndex) -> bool:
 def _is_no_meeting(doer: Token, deed: Token, target: Token, index: MentionIndex) -> bool:
     """Tell whether words that tell of talks are about somebody, his office, his tongue or what he told a paper."""
     return (
-        (deed.lemma_.lower() == "speak" and target in find_children(deed, OBJECTS))  # "spoke Karvenian"
+        (deed.lemma_lower == "speak" and target in find_children(deed, OBJECTS))  # "spoke Karvenian"
         or deed in doer.subtree  # his office is no meeting
         or _is_matter(doer, target, deed)
         or any(child.dep_ == "ccomp" and child.is_ancestor(target) for child in deed.children)  # he only tells of whom he met
@@ -194,7 +194,7 @@ def _is_no_place(doer: Token, target: Token, index: MentionIndex) -> bool:
         (before == "(" and body is not None and _is_of_media(body, index))  # "PELL, Sorvania (Herald)"
         or is_only_beyond(target)  # "30 km north of Pell", "the road from Pell to Tesmar"
         or find_case(doer) == "by"  # "firms owned by the Front in Pell"
-        or (target.head == doer and target.dep_ in PRENOMINAL and doer.lemma_.lower() in load_list("missions"))  # "Karvenia's embassy"
+        or (target.head == doer and target.dep_ in PRENOMINAL and doer.lemma_lower in load_list("missions"))  # "Karvenia's embassy"
     )
 
 
@@ -231,22 +231,22 @@ def _is_done_to_one(doer: Token, victim: Token) -> bool:
 def _reports(sayer: Token, deed: Token) -> bool:
     """Tell whether somebody only makes a deed known: "police said that nine were killed", "were confirmed dead by the police"."""
     verbs = load_list("announcing", "telling")
-    if sayer.head.lemma_.lower() in verbs and find_case(sayer) == "by":
+    if sayer.head.lemma_lower in verbs and find_case(sayer) == "by":
         return True
     clause = next((word for word in (deed, *deed.ancestors) if word.dep_ in {"ccomp", "parataxis"}), None)
-    return clause is not None and clause.head.lemma_.lower() in verbs and sayer in find_subjects(clause.head)
+    return clause is not None and clause.head.lemma_lower in verbs and sayer in find_subjects(clause.head)
 
 
 def _is_matter(sayer: Token, target: Token, deed: Token) -> bool:
     """Tell whether talks are about somebody, a letter is from him or a deadline is met: "held talks on Karvenia", "met its terms"."""
     if find_case(target) in {"about", "concerning", "on", "over", "regarding"}:
-        return target.head == deed or target.head.lemma_.lower() in load_list("talking")
-    if any(find_case(end) == "from" and end.head.lemma_.lower() in load_list("pronouncements", "writings") for end in (sayer, target)):
+        return target.head == deed or target.head.lemma_lower in load_list("talking")
+    if any(find_case(end) == "from" and end.head.lemma_lower in load_list("pronouncements", "writings") for end in (sayer, target)):
         return True  # "handed Orvash a letter from Solun", whom the bearer need not have met
-    if deed.lemma_.lower() == "discuss" and target in find_objects(deed):
+    if deed.lemma_lower == "discuss" and target in find_objects(deed):
         return True
-    objects = find_objects(deed) if deed.lemma_.lower() == "meet" and deed.pos_ == "VERB" else ()
-    return any(noun.lemma_.lower() in load_list("met_by_deeds") for noun in objects)
+    objects = find_objects(deed) if deed.lemma_lower == "meet" and deed.pos_ == "VERB" else ()
+    return any(noun.lemma_lower in load_list("met_by_deeds") for noun in objects)
 
 
 def _is_of_media(body: Mention, index: MentionIndex) -> bool:

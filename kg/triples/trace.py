@@ -81,7 +81,7 @@ class Trace:
         relations = ", ".join(sorted({reading.relation for reading in readings if reading.relation is not None}))
         helps = trigger.dep_ in HELPERS
         if relations and not helps and not any(refusal.trigger == trigger for refusal in self.refusals):
-            rule = f"{readings[0].frame.part}:{trigger.lemma_.lower()}"
+            rule = f"{readings[0].frame.part}:{trigger.lemma_lower}"
             self.refusals.append(Refusal(trigger, relations, rule, "", "word", "every pattern with this word needs another one beside it"))
 
     def drop(self, fact: Fact, kind: Kind, reason: str) -> None:

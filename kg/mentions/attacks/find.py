@@ -63,7 +63,7 @@ def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
                 operations.add(mention.passage.text)
         elif token.pos_ == "VERB":
             mention = _read_verb(doc, token, index, words)
-        if mention is not None and (has_told or token.lemma_.lower() not in load_list("judged_deeds")):
+        if mention is not None and (has_told or token.lemma_lower not in load_list("judged_deeds")):
             has_told = True
             yield mention
 
@@ -73,7 +73,7 @@ def _is_in_name(index: MentionIndex, token: Token) -> bool:
 
 
 def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     if token.dep_ == "compound" and token.head.pos_ in NOUNS and token.head.i == token.i + 1:
         return None  # "attack helicopter", and "rocket" of "rocket attack"
     if lemma in load_list("embodied") and _stands_for_doer(token, words):
@@ -110,13 +110,13 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
 
 def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | None]:
     """Return the first token of the longest attack noun that ends with `token` (or starts with it: "volley of rockets"), and its kind."""
-    if words.rims.isdisjoint((token.lemma_.lower(), token.lower_)):
+    if words.rims.isdisjoint((token.lemma_lower, token.lower_)):
         return token.i, None
     first = max(0, token.i - MAX_WORDS + 1)
     before = [t.lower_ for t in doc.tokens[first : token.i]]
     for start in range(first, token.i + 1):
         surface = " ".join(before[start - first :])
-        for last in (token.lemma_.lower(), token.lower_):
+        for last in (token.lemma_lower, token.lower_):
             kind = words.nouns.get(f"{surface} {last}".strip())
             if kind is not None and (start >= token.sent.start if start < token.i else last not in words.instruments):
                 return start, kind
@@ -125,21 +125,21 @@ def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | N
 
 
 def _noun_kind(token: Token, words: AttackWords) -> bool:
-    return token.lemma_.lower() in words.nouns or token.lemma_.lower() in words.generic
+    return token.lemma_lower in words.nouns or token.lemma_lower in words.generic
 
 
 def _kind_by_instrument(token: Token, words: AttackWords) -> str | None:
     below = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in words.slots["instrument"])]
-    return next((words.instruments[noun.lemma_.lower()] for noun in below if noun.lemma_.lower() in words.instruments), None)
+    return next((words.instruments[noun.lemma_lower] for noun in below if noun.lemma_lower in words.instruments), None)
 
 
 def _stands_for_doer(deed: Token, words: AttackWords) -> bool:
     """Tell whether a deed stands for whoever does it: "the Karvenian aggression shelled Pell", "the aggression's hirelings"."""
     head = deed.head
     if deed.dep_ == "nsubj":
-        return head.lemma_.lower() in words.launching | words.verbs.keys() - words.harm.keys()
+        return head.lemma_lower in words.launching | words.verbs.keys() - words.harm.keys()
     served = load_list("hirelings", "owned_by_actors") | words.instruments.keys()
-    return deed.dep_ in {"nmod", "nmod:poss"} and find_case(deed) in {"of", "'s", "’s", ""} and head.lemma_.lower() in served
+    return deed.dep_ in {"nmod", "nmod:poss"} and find_case(deed) in {"of", "'s", "’s", ""} and head.lemma_lower in served
 
 
 def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
@@ -150,7 +150,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
     owners = [owner for noun in find_prenominals(token) if (owner := index.at(noun)) is not None]
     if owners:
         return any(can_own(owner, token) for owner in owners)
-    if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
+    if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_lower in words.launching and _aims_at_somebody(token.head, index):
         return True  # "several attacks were launched against the bases"
     if (
         _is_how(token, words)
@@ -161,11 +161,11 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         or is_conducted(token, index)
         or befalls_place(token, index)
         or is_told_in_place(token, index)
-        or (token.lemma_.lower() in words.referring and _is_done(token, index))
+        or (token.lemma_lower in words.referring and _is_done(token, index))
     ):
         return True
     definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
-    return definite and (token.lemma_.lower() in words.referring or is_judged(token))
+    return definite and (token.lemma_lower in words.referring or is_judged(token))
 
 
 def _is_done(token: Token, index: MentionIndex) -> bool:
@@ -178,17 +178,17 @@ def _is_done(token: Token, index: MentionIndex) -> bool:
 def _is_how(token: Token, words: AttackWords) -> bool:
     """Tell whether a generic noun sums up the deed of its clause: "killed nine people in an attack claimed by X"."""
     verb = token.head
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     wins = lemma in load_list("winning", "seizing") and any(child.dep_ in {"obj", "nsubj:pass"} for child in verb.children)
-    wins |= lemma == "lose" and any(child.dep_ == "obj" and child.lemma_.lower() == "life" for child in verb.children)
+    wins |= lemma == "lose" and any(child.dep_ == "obj" and child.lemma_lower == "life" for child in verb.children)
     is_deed = wins or lemma in words.verbs or lemma in words.hitting or lemma in words.harm
     told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
-    return told and token.lemma_.lower() in words.referring
+    return told and token.lemma_lower in words.referring
 
 
 def _is_gerund(token: Token, words: AttackWords) -> bool:
     """Tell whether a word tagged as a noun is a verb's "-ing" form: it speaks of attacks in general."""
-    return token.lower_.endswith("ing") and token.lower_ not in words.nouns and token.lower_ != token.lemma_.lower()
+    return token.lower_.endswith("ing") and token.lower_ not in words.nouns and token.lower_ != token.lemma_lower
 
 
 @cache
@@ -201,7 +201,7 @@ def load_telling() -> frozenset[str]:
 
 
 def _read_verb(doc: Doc, verb: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     told = "storming" if lemma in load_list("breaking_in") and enters_building(verb, index) else words.verbs.get(lemma)
     if (told is None and not goes_off(verb) and lemma not in load_telling()) or _is_quality(verb, words):
         return None
@@ -219,14 +219,14 @@ def _read_verb(doc: Doc, verb: Token, index: MentionIndex, words: AttackWords) -
 
 def _find_kind_beside(verb: Token, index: MentionIndex, words: AttackWords) -> str | None:
     """Return the kind of attack that a verb tells only with what stands beside it: "struck a depot", "beat a man to death"."""
-    if verb.lemma_.lower() == "fire" and (_aims_at_somebody(verb, index) or is_fired_upon(verb)):
+    if verb.lemma_lower == "fire" and (_aims_at_somebody(verb, index) or is_fired_upon(verb)):
         return "shooting"
     return "attack" if strikes_place(verb, index) else "killing" if is_fatal(verb, words) else None
 
 
 def _tells_none(verb: Token, kind: str, index: MentionIndex, words: AttackWords) -> bool:
     """Tell whether a clause that has the words of an attack tells of no single one that took place."""
-    lemma, objects, particles = verb.lemma_.lower(), find_objects(verb), {child.lower_ for child in verb.children}
+    lemma, objects, particles = verb.lemma_lower, find_objects(verb), {child.lower_ for child in verb.children}
     if is_modal(verb) or is_foreclosed(verb) or is_habit(verb):
         return True
     if verb.dep_ == "csubj" or (verb.i > 0 and names_the_harmed(verb.nbor(-1))):
@@ -247,7 +247,7 @@ def _tells_none(verb: Token, kind: str, index: MentionIndex, words: AttackWords)
 
 def _is_taken_part_in(verb: Token, index: MentionIndex, words: AttackWords) -> bool:
     """Tell whether it is said who attacks or what is hit, which a weapon that goes off needs not."""
-    lemma, is_blast = verb.lemma_.lower(), goes_off(verb)
+    lemma, is_blast = verb.lemma_lower, goes_off(verb)
     if is_blast and find_weapons(verb, words):
         return True
     around = (INSIDE if lemma == "crash" else CLOSE) if lemma in words.hitting else frozenset[str]()
@@ -259,7 +259,7 @@ def _is_taken_part_in(verb: Token, index: MentionIndex, words: AttackWords) -> b
 def _is_quality(token: Token, words: AttackWords) -> bool:
     """Tell whether a participle says in what state the thing behind it is, which tells no attack: "the besieged town"."""
     is_bare = token.dep_ == "amod" and token.i < token.head.i and not any(child.dep_ in {"compound", "obl"} for child in token.children)
-    return is_bare and token.lemma_.lower() not in words.harm
+    return is_bare and token.lemma_lower not in words.harm
 
 
 def _names_people(nouns: Sequence[Token], index: MentionIndex) -> bool:

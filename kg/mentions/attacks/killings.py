@@ -28,29 +28,29 @@ def tells_one_killing(verb: Token, index: MentionIndex) -> bool:
     if any(index.root(mention).form == "name" for noun in objects for mention in _find_named(noun, index)):
         return True
     victims = [mention for noun in objects for mention in index.find(noun)]
-    if not victims and verb.lemma_.lower() in load_list("made_harmless"):
+    if not victims and verb.lemma_lower in load_list("made_harmless"):
         return False  # "neutralised a mine"
     counted = not all(mention.type == "Group" and _is_vague(mention) for mention in victims)
     is_set = any(case in SETTINGS or noun.dep_ == "obl:unmarked" for case, noun in find_obliques(verb))
     if not any(index.find(noun) for noun in subjects):
-        return verb.lemma_.lower() in load_list("murdering") and bool(victims) and counted and is_set
+        return verb.lemma_lower in load_list("murdering") and bool(victims) and counted and is_set
     return counted or is_set
 
 
 def is_natural(cause: Token) -> bool:
     """Tell whether what kills is nobody's deed: "a heart attack", "the flood"."""
     is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in cause.children if child.dep_ in {"amod", "compound"})
-    return is_of_body or cause.lemma_.lower() in load_list("natural_causes")
+    return is_of_body or cause.lemma_lower in load_list("natural_causes")
 
 
 def _is_wrecked(vehicle: Token, verb: Token) -> bool:
     """Tell whether a vehicle that came to grief killed those aboard: "a bus plunged into a ravine, killing nine"."""
-    return verb.head.lemma_.lower() in load_list("coming_to_grief") and vehicle.lemma_.lower() in load_list("wrecked")
+    return verb.head.lemma_lower in load_list("coming_to_grief") and vehicle.lemma_lower in load_list("wrecked")
 
 
 def is_fatal(verb: Token, words: AttackWords) -> bool:
     """Tell whether a verb kills by the words beside it, and says how: "beat a man to death", not "left ten dead"."""
-    is_deed = verb.lemma_.lower() in words.fatal_with and verb.lemma_.lower() != "leave"
+    is_deed = verb.lemma_lower in words.fatal_with and verb.lemma_lower != "leave"
     return is_deed and any(child.lower_ in {"dead", "death"} for child in verb.children)
 
 
@@ -78,4 +78,4 @@ def names_the_harmed(token: Token) -> bool:
     if token.lower_ != "those" or token.i + 1 == len(token.doc):
         return False
     verb = token.nbor()
-    return verb.lower_ != verb.lemma_.lower() and verb.lemma_.lower() in load_attack_words().harm
+    return verb.lower_ != verb.lemma_lower and verb.lemma_lower in load_attack_words().harm

@@ -38,7 +38,7 @@ def read_operation(doc: Doc, token: Token, index: MentionIndex, told: Collection
 def _is_launched(token: Token, index: MentionIndex) -> bool:
     """Tell whether it is launched by who has arms, or against somebody: "the army launched Operation Red Dawn"."""
     verb = token.head
-    if token.dep_ not in {"obj", "nsubj:pass"} or verb.lemma_.lower() not in load_list("launching_operations"):
+    if token.dep_ not in {"obj", "nsubj:pass"} or verb.lemma_lower not in load_list("launching_operations"):
         return False
     doers = [*find_subjects(verb), *(child for child in verb.children if child.dep_ == "obl:agent")]
     told = [mention for noun in doers for mention in index.find(noun)]
@@ -48,7 +48,7 @@ def _is_launched(token: Token, index: MentionIndex) -> bool:
 
 def _harms(token: Token) -> bool:
     """Tell whether it is said to kill or to wound: "Operation Red Dawn killed ten guards"."""
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in load_attack_words().harm
+    return token.dep_ == "nsubj" and token.head.lemma_lower in load_attack_words().harm
 
 
 def find_operation_end(doc: Doc, start: int) -> int:

@@ -15,26 +15,24 @@ def find_plotted(noun: Token) -> Token | None:
 
     Who attempts to kill somebody has done more than who attempts to storm a base: an attack, though it failed.
     """
-    if noun.lemma_.lower() not in load_list("plots") or find_case(noun) in {"as", "in"}:
+    if noun.lemma_lower not in load_list("plots") or find_case(noun) in {"as", "in"}:
         return None
     clauses = (child for child in noun.children if child.dep_ == "acl" and child.i > noun.i and child.pos_ == "VERB")
     deeds = (clause for clause in clauses if any(word.lower_ == "to" and word.dep_ in {"aux", "mark"} for word in clause.children))
-    is_plot = noun.lemma_.lower() in load_list("plots") - load_list("attempts")
+    is_plot = noun.lemma_lower in load_list("plots") - load_list("attempts")
     return next((deed for deed in deeds if _find_kind(deed) == ATTEMPT or (is_plot and _find_kind(deed) is not None)), None)
 
 
 def find_plotted_kind(noun: Token) -> str | None:
     """Return the kind of attack that a plot is for; who only means to kill attempts it: "an attempt on Solun's life"."""
-    if noun.lemma_.lower() in load_list("plots") and any(
-        case == "on" and aim.lemma_.lower() == "life" for case, aim in find_obliques(noun)
-    ):
+    if noun.lemma_lower in load_list("plots") and any(case == "on" and aim.lemma_lower == "life" for case, aim in find_obliques(noun)):
         return ATTEMPT
     deed = find_plotted(noun)
     return _find_kind(deed) if deed is not None else None
 
 
 def _find_kind(deed: Token) -> str | None:
-    words, lemma = load_attack_words(), deed.lemma_.lower()
+    words, lemma = load_attack_words(), deed.lemma_lower
     if lemma == "blow":
         return "bombing" if any(child.lower_ == "up" for child in deed.children) else None
     kind = words.verbs.get(lemma)

@@ -38,27 +38,27 @@ def _came_about(noun: Token) -> bool:
     """Tell whether a past clause tells what attacks did, or that they were made: "more strikes hit Pell", "were launched"."""
     verb, words = noun.head, load_attack_words()
     is_told = noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_past_form(verb) and not is_modal(verb)
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     return is_told and (lemma in words.harm or lemma in words.hitting or lemma in words.launching or lemma in load_list("conducting"))
 
 
 def is_of_workers(noun: Token) -> bool:
     """Tell whether a strike stops work: "a strike by nurses at the hospital", "the teachers' strike", "went on strike"."""
-    if noun.lemma_.lower() != "strike":
+    if noun.lemma_lower != "strike":
         return False
     if (
         find_case(noun) == "on"
         and not any(child.dep_ == "det" for child in noun.children)
-        and noun.head.lemma_.lower() in load_list("going_out")
+        and noun.head.lemma_lower in load_list("going_out")
     ):
         return True
-    if noun.dep_ == "obj" and noun.head.lemma_.lower() == "call" and not any(child.lower_ in {"in", "off"} for child in noun.head.children):
+    if noun.dep_ == "obj" and noun.head.lemma_lower == "call" and not any(child.lower_ in {"in", "off"} for child in noun.head.children):
         return True  # "called a strike", unlike "called in a strike", "called it off"
     strikers = [noun for case, noun in find_obliques(noun) if case in {"by", "of"}] + find_children(noun, STRIKERS)
-    if any(kind.lemma_.lower() in load_list("of_strikes") for kind in find_children(noun, frozenset({"amod", "compound"}))):
+    if any(kind.lemma_lower in load_list("of_strikes") for kind in find_children(noun, frozenset({"amod", "compound"}))):
         return True  # "a hunger strike by prisoners"
-    strikers += find_children(noun.head, SUBJECTS) if noun.dep_ == "obj" and noun.head.lemma_.lower() in load_list("calling_out") else []
-    return any(word.lemma_.lower() in load_list("working", "of_strikes") for word in strikers)
+    strikers += find_children(noun.head, SUBJECTS) if noun.dep_ == "obj" and noun.head.lemma_lower in load_list("calling_out") else []
+    return any(word.lemma_lower in load_list("working", "of_strikes") for word in strikers)
 
 
 def _is_supposed(noun: Token) -> bool:
@@ -70,27 +70,27 @@ def _is_supposed(noun: Token) -> bool:
 
 def _is_no_deed(noun: Token) -> bool:
     """Tell whether an attack is only shown, or a blast a mishap: "the film shows a raid on Pell", "a gas leak caused the explosion"."""
-    lemma, verb = noun.lemma_.lower(), noun.head
+    lemma, verb = noun.lemma_lower, noun.head
     subjects = find_children(verb, SUBJECTS) if verb.pos_ == "VERB" and noun.dep_ in {"obj", "obl"} else []
-    if verb.lemma_.lower() in load_list("shown") and any(one.lemma_.lower() in load_list("made_up") for one in subjects):
+    if verb.lemma_lower in load_list("shown") and any(one.lemma_lower in load_list("made_up") for one in subjects):
         return True
     is_blast = lemma in {"blast", "explosion"}
     of = [child for child in noun.children if child.dep_ in {"amod", "compound"}]
-    causes = [word for one in subjects for word in (one, *one.children)] if verb.lemma_.lower() in load_list("causing") else of
-    return is_blast and any(word.lemma_.lower() in load_list("mishaps") for word in causes)
+    causes = [word for one in subjects for word in (one, *one.children)] if verb.lemma_lower in load_list("causing") else of
+    return is_blast and any(word.lemma_lower in load_list("mishaps") for word in causes)
 
 
 def _lasts_years(noun: Token) -> bool:
     """Tell whether a noun tells of years, which make up no single event: "the 15-year campaign", "a decade-long offensive"."""
     spans = [child for child in noun.children if child.i < noun.i and child.dep_ in {"amod", "compound"}]
-    return any(word.lemma_.lower() in {"year", "decade"} for span in spans for word in (span, *span.children))
+    return any(word.lemma_lower in {"year", "decade"} for span in spans for word in (span, *span.children))
 
 
 def _is_of_office(noun: Token) -> bool:
     """Tell whether operations are only what an officer has to do with: "the head of operations of the Front", "oversees its operations"."""
     if noun.lower_ != "operations":
         return False
-    if noun.dep_ == "obj" and noun.head.lemma_.lower() in load_list("overseeing"):
+    if noun.dep_ == "obj" and noun.head.lemma_lower in load_list("overseeing"):
         return not any(case in {"against", "on"} for case, _ in find_obliques(noun))
     if find_case(noun) != "of":
         return False
@@ -106,15 +106,15 @@ def is_imagined(noun: Token) -> bool:
     if is_any(noun):
         return True
     if noun.dep_ in {"obj", "nsubj:pass"}:
-        return host.lemma_.lower() in load_list("imagining") and not any(child.dep_ == "nmod:poss" for child in noun.children)
+        return host.lemma_lower in load_list("imagining") and not any(child.dep_ == "nmod:poss" for child in noun.children)
     if noun.dep_ == "nmod" or host.pos_ == "NOUN":
         if any(child.dep_ == "acl:relcl" and is_past_form(child) and not is_modal(child) for child in noun.children):
             return False  # "concern over a strike on Pell that killed six"
-        return case in {"of", "about", "over"} and host.lemma_.lower() in load_list("dreading")
+        return case in {"of", "about", "over"} and host.lemma_lower in load_list("dreading")
     if noun.dep_ != "obl" or case not in {"about", "against", "for"}:
         return False
     feared = find_children(host, SUBJECTS) if case == "about" else []
-    return host.lemma_.lower() in load_list("bracing") or any(word.lemma_.lower() in load_list("dreading") for word in feared)
+    return host.lemma_lower in load_list("bracing") or any(word.lemma_lower in load_list("dreading") for word in feared)
 
 
 def is_any(noun: Token) -> bool:
@@ -131,12 +131,12 @@ def is_followed_up(noun: Token) -> bool:
     if noun.dep_ not in {"nmod", "obl"} or find_case(noun) not in {"for", "into", "over", "to"}:
         return False
     words = (noun.head, *find_children(noun.head, OBJECTS))  # the parser hangs the deed on either
-    return any(word.lemma_.lower() in load_list("aftermaths") for word in words)
+    return any(word.lemma_lower in load_list("aftermaths") for word in words)
 
 
 def is_foiled(noun: Token) -> bool:
     """Tell whether a noun is what somebody is said to have kept from happening: "foiled an attack on Pell"."""
-    return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("foiling")
+    return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_lower in load_list("foiling")
 
 
 def names_accords(nouns: Sequence[Token]) -> bool:
@@ -147,9 +147,9 @@ def names_accords(nouns: Sequence[Token]) -> bool:
 
 def is_plotting(verb: Token) -> bool:
     """Tell whether a clause leaves open what came of a plan for something new: "is planning attacks", not "planned the attack"."""
-    if verb.lemma_.lower() not in load_list("plotting") or verb.tag_ not in {"VBG", "VBP", "VBZ"}:
+    if verb.lemma_lower not in load_list("plotting") or verb.tag_ not in {"VBG", "VBP", "VBZ"}:
         return False
-    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and verb.head.lemma_.lower() in load_list("taking_part", "involved_in"):
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and verb.head.lemma_lower in load_list("taking_part", "involved_in"):
         return False  # "was involved in planning attacks", "their role in planning attacks"
     aims = find_children(verb, frozenset({"obj"}))
     return not any(child.lower_ in KNOWN or child.dep_ == "nmod:poss" for aim in aims for child in aim.children)
@@ -158,8 +158,8 @@ def is_plotting(verb: Token) -> bool:
 def is_weighing(verb: Token) -> bool:
     """Tell whether somebody only thinks of a deed: "is considering air strikes on the camp"."""
     words = load_attack_words()
-    deeds = find_children(verb, frozenset({"obj"})) if verb.lemma_.lower() in load_list("weighing") else []
-    return any(deed.lemma_.lower() in words.generic or deed.lemma_.lower() in words.nouns for deed in deeds)
+    deeds = find_children(verb, frozenset({"obj"})) if verb.lemma_lower in load_list("weighing") else []
+    return any(deed.lemma_lower in words.generic or deed.lemma_lower in words.nouns for deed in deeds)
 
 
 def is_habit(verb: Token) -> bool:
@@ -181,11 +181,11 @@ def is_modal(verb: Token) -> bool:
             return True
         if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
             return True
-    if is_inverted(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in load_list("practising")):
+    if is_inverted(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_lower in load_list("practising")):
         return True
     if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
         # "the killing prompted Karvenia to fire missiles at Pell", "used drones to shell Pell", "managed to storm it": which it did
-        transparent, host = cues["implicatives"]["transparent"], verb.head.lemma_.lower()
+        transparent, host = cues["implicatives"]["transparent"], verb.head.lemma_lower
         did = verb.dep_ == "xcomp" and (host in transparent["causation"] or host in load_list("managing"))
         did |= verb.dep_ in {"acl", "advcl", "xcomp"} and host in load_list("wielding") and verb.head.dep_ != "acl"
         return not (did and is_past_form(verb.head)) or is_modal(verb.head)
@@ -206,13 +206,13 @@ def is_modal(verb: Token) -> bool:
 def _is_charge(deed: Token) -> bool:
     """Tell whether a deed is what somebody is accused of or judged for, which lies behind: "accused the Front of bombing a mosque"."""
     host = deed.head.head if deed.dep_ == "acl" and deed.head.dep_ in {"obj", "nsubj:pass"} else deed.head
-    return find_case(deed) in {"of", "for"} and host.lemma_.lower() in load_list("charging", "judging")
+    return find_case(deed) in {"of", "for"} and host.lemma_lower in load_list("charging", "judging")
 
 
 def is_foreclosed(deed: Token) -> bool:
     """Tell whether a deed is what somebody says that he will not do, or does not say so: "ruled out attacking Pell"."""
     verb = deed.head
-    if verb.lemma_.lower() not in load_list("foreclosing") or deed.tag_ != "VBG" or deed.dep_ not in CLAUSES:
+    if verb.lemma_lower not in load_list("foreclosing") or deed.tag_ != "VBG" or deed.dep_ not in CLAUSES:
         return False
-    is_whole = verb.lemma_.lower() != "rule" or any(child.lower_ == "out" for child in verb.children)
+    is_whole = verb.lemma_lower != "rule" or any(child.lower_ == "out" for child in verb.children)
     return is_whole and not find_children(deed, SUBJECTS) and not any(child.dep_ == "aux" for child in deed.children)

@@ -18,7 +18,7 @@ REASONS = frozenset({"acl", "advcl", "nmod", "obl"})
 
 def is_in_words(word: Token, index: MentionIndex) -> bool:
     """Tell whether an attack is one of words: by the noun's adjective, by where it was made, by who made it and for what."""
-    lemma = word.lemma_.lower()
+    lemma = word.lemma_lower
     if word.pos_ == "VERB" and is_verbal(word):
         return bool(find_subjects(word))  # who "was attacked during a sermon" may have been hit
     if word.pos_ == "VERB" and lemma in load_list("going_over_to"):
@@ -34,7 +34,7 @@ def is_in_words(word: Token, index: MentionIndex) -> bool:
         return True
     if any(child.lower_ == "back" for child in word.children):
         answered = [noun for case, noun in find_obliques(word) if case == "at"]
-        return all(_speaks(noun, index) for noun in doers) or any(noun.lemma_.lower() in load_list("critics") for noun in answered)
+        return all(_speaks(noun, index) for noun in doers) or any(noun.lemma_lower in load_list("critics") for noun in answered)
     return is_spoken(word) or (_has_charge(word) and all(_speaks(noun, index) for noun in doers))
 
 
@@ -44,10 +44,10 @@ def _is_worded_noun(noun: Token, index: MentionIndex) -> bool:
         return True
     makers = [maker for case, maker in find_obliques(noun) if case in {"by", "from"}]
     makers += find_children(noun, frozenset({"nmod:poss"}))
-    if any(maker.lemma_.lower() in load_list("critics") for maker in makers):
+    if any(maker.lemma_lower in load_list("critics") for maker in makers):
         return True
     verb = noun.head
-    is_made = verb.pos_ == "VERB" and noun.dep_ == "obj" and verb.lemma_.lower() in load_list("going_over_to")
+    is_made = verb.pos_ == "VERB" and noun.dep_ == "obj" and verb.lemma_lower in load_list("going_over_to")
     doers = find_subjects(verb) if is_made else []
     if doers and all(_is_unarmed(doer, index) for doer in doers):
         return True  # "Karvenia Motors launched an assault on the market"
@@ -56,7 +56,7 @@ def _is_worded_noun(noun: Token, index: MentionIndex) -> bool:
 
 def _has_charge(verb: Token) -> bool:
     """Tell whether a phrase says for what somebody is blamed: "attacked her for raising taxes", "over her handling of the strike"."""
-    if any(case in CHARGES and noun.lemma_.lower() in load_list("blamed_for", "argued_over") for case, noun in find_obliques(verb)):
+    if any(case in CHARGES and noun.lemma_lower in load_list("blamed_for", "argued_over") for case, noun in find_obliques(verb)):
         return True
     reasons = (child for child in find_children(verb, REASONS) if child.tag_ == "VBG" and child.i > verb.i)
     return any(child.lower_ == "for" for reason in reasons for child in reason.children)
@@ -76,7 +76,7 @@ def _is_unarmed(noun: Token, index: MentionIndex) -> bool:
 
 def _speaks(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a word names who is heard of for what he says: somebody with a name or office, a paper, a party."""
-    if noun.lemma_.lower() in load_list("critics"):
+    if noun.lemma_lower in load_list("critics"):
         return True
     found = load_words().find_sense(noun)
     if found is not None and found[1].is_office:

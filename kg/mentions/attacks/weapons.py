@@ -24,10 +24,10 @@ SUICIDE = "suicide bombing"
 
 def find_kind_of_use(verb: Token, told: str | None, words: AttackWords) -> str | None:
     """Return the kind of attack that the weapons of a clause make, where they make none the one that its verb tells alone."""
-    lemma, objects, is_blast = verb.lemma_.lower(), find_objects(verb), goes_off(verb)
-    if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
+    lemma, objects, is_blast = verb.lemma_lower, find_objects(verb), goes_off(verb)
+    if lemma == "open" and any(noun.lemma_lower == "fire" for noun in objects):
         return "shooting"
-    if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *verb.children]):
+    if lemma == "set" and any(noun.lemma_lower in {"fire", "ablaze", "alight"} for noun in [*objects, *verb.children]):
         return "arson"
     if lemma in words.harm and lemma not in words.dying:
         return _find_new_weapon(verb, words) or told
@@ -53,7 +53,7 @@ def _find_among(verb: Token, participants: Sequence[Token], words: AttackWords) 
     nouns += [noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"}]
     kinds: list[str] = []
     for noun in nouns:
-        lemma = noun.lemma_.lower()
+        lemma = noun.lemma_lower
         before = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).dep_ in {"compound", "amod"} else None
         kind = (words.instruments.get(f"{before.lower_} {lemma}") if before is not None else None) or words.instruments.get(lemma)
         if kind is None and noun.i < verb.i and lemma in load_list("rammers") and _is_loaded(noun, verb):
@@ -81,17 +81,17 @@ def find_elided(number: Token, words: AttackWords) -> Token | None:
     start = number.sent.start
     first = number.doc[start - 1].sent.start if start > 0 and "\n" not in number.doc[start - 1].text else start
     told = reversed(number.doc[first : number.i])
-    return next((noun for noun in told if noun.pos_ == "NOUN" and noun.lemma_.lower() in words.instruments), None)
+    return next((noun for noun in told if noun.pos_ == "NOUN" and noun.lemma_lower in words.instruments), None)
 
 
 def arrives(verb: Token, words: AttackWords) -> bool:
     """Tell whether a verb says that a rocket or the like got somewhere: "hit the gate", "came down on a school"."""
-    return verb.lemma_.lower() in words.hitting or (verb.lemma_ == "come" and any(child.lower_ == "down" for child in verb.children))
+    return verb.lemma_lower in words.hitting or (verb.lemma_ == "come" and any(child.lower_ == "down" for child in verb.children))
 
 
 def _sends_off(verb: Token, words: AttackWords) -> bool:
     """Tell whether a verb says that somebody uses the weapons beside it: "lobbed grenades", "raked a bus with bullets"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     sets_off = lemma == "set" and any(child.lower_ == "off" for child in verb.children)
     return lemma in words.launching or lemma in load_list("showering") or sets_off
 
@@ -104,19 +104,19 @@ def counts_on(noun: Token) -> bool:
 def _find_driven_bomb(verb: Token, words: AttackWords) -> str | None:
     """Return the kind of attack that a vehicle makes that is driven "into" people or has explosives aboard; None for any other drive."""
     driven_into = [noun for case, noun in find_obliques(verb) if case == "into"]
-    if verb.lemma_.lower() not in words.driving or not driven_into:
+    if verb.lemma_lower not in words.driving or not driven_into:
         return None
     if not any(_is_loaded(noun, verb) for noun in find_objects(verb)):
-        hurts = any(child.dep_ in {"advcl", "conj"} and child.lemma_.lower() in words.harm for child in verb.children)
-        is_crowd = any(noun.lemma_.lower() in load_list("crowds") for noun in driven_into)
-        is_vehicle = any(noun.lemma_.lower() in load_list("rammers") for noun in find_objects(verb))
+        hurts = any(child.dep_ in {"advcl", "conj"} and child.lemma_lower in words.harm for child in verb.children)
+        is_crowd = any(noun.lemma_lower in load_list("crowds") for noun in driven_into)
+        is_vehicle = any(noun.lemma_lower in load_list("rammers") for noun in find_objects(verb))
         return RAMMING if is_vehicle and (hurts or is_crowd) else None  # "drove a lorry into a market, killing twelve"
-    return SUICIDE if any("bomber" in noun.lemma_.lower() for noun in find_subjects(verb)) else "car bombing"
+    return SUICIDE if any("bomber" in noun.lemma_lower for noun in find_subjects(verb)) else "car bombing"
 
 
 def _is_loaded(vehicle: Token, verb: Token) -> bool:
     """Tell whether a vehicle's own words, up to the clause's next part, say that it was laden with explosives."""
-    if vehicle.lemma_.lower() in BOMBS:
+    if vehicle.lemma_lower in BOMBS:
         return True  # "drove a truck bomb into the gate"
     into = min((noun.left_edge.i for case, noun in find_obliques(verb) if case == "into"), default=vehicle.doc[-1].i)
     return any(token.lower_.startswith(("explosive", "bomb-")) for token in vehicle.subtree if token.i < into)
@@ -134,20 +134,20 @@ def _find_new_weapon(verb: Token, words: AttackWords) -> str | None:
 
 
 def _is_launched(clause: Token, words: AttackWords) -> bool:
-    return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))
+    return clause.lemma_lower in words.launching and any(case == "by" for case, _ in find_obliques(clause))
 
 
 def treads_on_mine(verb: Token, words: AttackWords) -> bool:
     """Tell whether somebody sets off a mine that waited for him: "their truck drove over a landmine", "stepped on a mine"."""
-    if verb.lemma_.lower() not in load_list("treading"):
+    if verb.lemma_lower not in load_list("treading"):
         return False
     met = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"on", "onto", "over", "upon"})]
-    return any(words.instruments.get(noun.lemma_.lower()) == MINE for noun in met)
+    return any(words.instruments.get(noun.lemma_lower) == MINE for noun in met)
 
 
 def _find_burst(verb: Token) -> str | None:
     """Return the kind of attack that it makes where something goes off that is no weapon: "a car exploded", "a parcel went off"."""
-    lemmas = {noun.lemma_.lower() for noun in find_subjects(verb)}
+    lemmas = {noun.lemma_lower for noun in find_subjects(verb)}
     if not lemmas.isdisjoint(load_list("road_vehicles")):
         return "car bombing"
     return None if lemmas.isdisjoint(load_list("bursting")) else "bombing"
@@ -155,6 +155,6 @@ def _find_burst(verb: Token) -> str | None:
 
 def goes_off(verb: Token) -> bool:
     """Tell whether a verb says that what is its subject blows up: "a bomb went off", "a car exploded"."""
-    lemma, particles = verb.lemma_.lower(), {child.lower_ for child in verb.children}
+    lemma, particles = verb.lemma_lower, {child.lower_ for child in verb.children}
     blows_up = lemma == "blow" and "up" in particles and not find_objects(verb)
     return lemma in BLOWING or blows_up or (lemma == "go" and "off" in particles)

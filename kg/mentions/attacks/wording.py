@@ -56,7 +56,7 @@ def _is_apart(phrase: Token, is_noun: bool) -> bool:
     """Tell whether a phrase says who tells of the attack, or beside a verb why and on whose word: "on the orders of the Front"."""
     case = find_case(phrase)
     return case in APART or (
-        not is_noun and (case in REASONS or (case in {"on", "at", "under"} and phrase.lemma_.lower() in load_list("bidding")))
+        not is_noun and (case in REASONS or (case in {"on", "at", "under"} and phrase.lemma_lower in load_list("bidding")))
     )
 
 
@@ -79,7 +79,7 @@ def name_clause(token: Token, bounds: tuple[int, int]) -> tuple[str, dict[str, s
     subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubj:pass"} and token.i - child.left_edge.i < MAX_TAIL]
     whole = min([start, *(child.left_edge.i for child in subjects)])
     phrase = {"phrase": clean_name(token.doc[whole:end].text)}
-    is_harm = token.lemma_.lower() in load_attack_words().harm
+    is_harm = token.lemma_lower in load_attack_words().harm
     if any(_is_thing(child) for child in subjects):
         return clean_name(token.doc[whole : _find_agent(token, end)].text), {**phrase, "tells": "means"}
     return clean_name(token.doc[start:end].text), {**phrase, "tells": "harm" if is_harm else "deed"}
@@ -94,7 +94,7 @@ def name_noun(noun: Token, bounds: tuple[int, int]) -> str:
     verb = noun.head
     words = load_attack_words()
     is_told = noun.dep_ == "nsubj" and end == noun.i + 1 and verb.pos_ == "VERB" and noun.i < verb.i <= noun.i + 2
-    if is_told and (verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in load_list("damaging")) and _is_new(noun):
+    if is_told and (verb.lemma_lower in words.hitting or verb.lemma_lower in load_list("damaging")) and _is_new(noun):
         end = find_end(verb)
     return clean_name(f"{_leave_out_title(noun, (begin, end))} {_find_figures(noun, end)}")
 
@@ -126,13 +126,13 @@ def _is_new(noun: Token) -> bool:
 
 def _find_agent(verb: Token, end: int) -> int:
     """Return where whoever did it is told: "the embassy was stormed by protesters"; `end` where nobody is."""
-    agents = (child for child in verb.children if child.dep_ == "obl:agent" and child.lemma_.lower() not in load_attack_words().instruments)
+    agents = (child for child in verb.children if child.dep_ == "obl:agent" and child.lemma_lower not in load_attack_words().instruments)
     return min([end, *(child.left_edge.i for child in agents if child.left_edge.i > verb.i)])
 
 
 def _is_thing(subject: Token) -> bool:
     """Tell whether a subject is a weapon, or something that a passive clause says was hit; not people, but for a bare name right before."""
-    words, lemma = load_attack_words(), subject.lemma_.lower()
+    words, lemma = load_attack_words(), subject.lemma_lower
     if lemma in words.instruments or lemma in words.nouns or lemma in words.generic:
         return True
     if subject.dep_ != "nsubj:pass" or subject.pos_ not in {"NOUN", "PROPN"}:
@@ -158,4 +158,4 @@ def is_record(token: Token) -> bool:
 
 def is_plural(token: Token) -> bool:
     """Tell whether a noun's form is that of several."""
-    return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
+    return token.lower_ != token.lemma_lower and token.lower_.endswith("s")

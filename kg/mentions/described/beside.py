@@ -24,14 +24,14 @@ def suffers(noun: Token) -> bool:
     node = noun
     while node.dep_ == "conj" and node.head != node:
         node = node.head
-    return node.dep_ in DONE_TO and node.head.lemma_.lower() in load_list("harming", "hurting", "murdering")
+    return node.dep_ in DONE_TO and node.head.lemma_lower in load_list("harming", "hurting", "murdering")
 
 
 def find_sense_beside(noun: Token) -> tuple[int, NounSense] | None:
     """Return the sense of a car or the like that is struck, and of "elements" behind a name, as `Words.find_sense` gives it."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_lower
     if lemma in load_list("struck_vehicles"):
-        ruined = noun.dep_ in DONE_TO and noun.head.lemma_.lower() in load_list("damaging", "stoning")  # "a bomb destroyed his car"
+        ruined = noun.dep_ in DONE_TO and noun.head.lemma_lower in load_list("damaging", "stoning")  # "a bomb destroyed his car"
         return (noun.i, VEHICLE) if is_struck(noun) or ruined else None
     is_theirs = lemma == "element" and any(before.pos_ == "PROPN" for before in find_prenominals(noun))
     return (noun.i, FIGHTERS) if is_theirs else None
@@ -47,14 +47,14 @@ def is_staffed(noun: Token, whose: str) -> bool:
     """Tell whether a noun for a building means who works there: "the mayor's office said", "the UN mission", not a state's mission."""
     if noun.lower_ == "office":  # not "the doctor's office"
         owners = (child for child in noun.children if child.dep_ == "nmod:poss" and child.i < noun.i)
-        return not is_struck(noun) and any(owner.lemma_.lower() in load_list("holders_of_bodies") for owner in owners)
+        return not is_struck(noun) and any(owner.lemma_lower in load_list("holders_of_bodies") for owner in owners)
     are_sent = (child.lower_ in load_list("tasks") or _is_made_up(child) for child in noun.children)  # "the security mission"
-    return noun.lemma_.lower() == "mission" and (whose == "Organization" or any(are_sent))
+    return noun.lemma_lower == "mission" and (whose == "Organization" or any(are_sent))
 
 
 def _is_made_up(clause: Token) -> bool:
     """Tell whether a clause behind a noun says whom it consists of: "a mission composed of officers", "a mission made up of soldiers"."""
-    return clause.dep_ == "acl" and clause.lemma_.lower() in {"compose", "make"} and clause.tag_ == "VBN"
+    return clause.dep_ == "acl" and clause.lemma_lower in {"compose", "make"} and clause.tag_ == "VBN"
 
 
 def find_land_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] | None:
@@ -62,10 +62,10 @@ def find_land_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] |
 
     "The southern department of Ash", "in the Ash department", "Pell, a municipality", "the Front's stronghold of Pell".
     """
-    if noun.lemma_.lower() not in load_list("lands_or_bodies"):
+    if noun.lemma_lower not in load_list("lands_or_bodies"):
         return None
     beside = [child for child in noun.children if child.i < noun.i]
-    is_part = noun.lemma_.lower() in load_list("strongholds") or any(child.lower_ in load_list("compass") for child in beside)
+    is_part = noun.lemma_lower in load_list("strongholds") or any(child.lower_ in load_list("compass") for child in beside)
     if is_part and find_named_behind(noun, index) is not None:
         return noun.i, LAND
     comma = find_start(noun) - 1
@@ -85,9 +85,9 @@ def names_body(token: Token, sense: NounSense, words: Words) -> bool:
     served = words.find_sense(token.head)
     office = token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office
     theirs = load_attack_words().instruments.keys() | load_list("ranks")  # "an army major", "police drones"
-    arms = sense.kind in {"armed_force", "security", "police"} and token.head.lemma_.lower() in theirs
+    arms = sense.kind in {"armed_force", "security", "police"} and token.head.lemma_lower in theirs
     name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
-    is_holding = sense.kind in FORCES and token.head.lemma_.lower() in load_list("hands")  # "in police custody"
+    is_holding = sense.kind in FORCES and token.head.lemma_lower in load_list("hands")  # "in police custody"
     is_joined = served is not None and served[1].kind == "states"  # "coalition nations"
     is_manned = served is not None and served[1].kind in load_list("manned") and sense.kind in FORCES  # "an army checkpoint"
     return office or arms or name_follows or is_holding or is_joined or is_manned
@@ -106,7 +106,7 @@ def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_pl
     is_counted = any(child.dep_ == "nummod" or child.lower_ in load_list("numbers") for child in token.children)
     is_there = is_placed or any(case in PLACING for case, _ in find_obliques(token))
     verb = token.head.head if find_case(token) == "of" and token.head.lower_ == "control" else token.head  # "took control of villages"
-    is_taken = token.dep_ in DONE_TO and verb.lemma_.lower() in load_list("damaging", "holding_places", "ruining", "winning")
+    is_taken = token.dep_ in DONE_TO and verb.lemma_lower in load_list("damaging", "holding_places", "ruining", "winning")
     is_taken |= verb != token.head and token.head.dep_ == "obj"
     is_told = owner is not None or is_counted or is_there or _is_held(token)
     return (is_state_s and find_case(token) == "at") or (is_told and (is_struck(token) or is_aim(token) or is_taken))
@@ -115,5 +115,5 @@ def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_pl
 def _is_held(place: Token) -> bool:
     """Tell whether a participle says that somebody holds a place: "rebel-held villages", "areas controlled by the Front"."""
     told = (child for child in place.children if child.dep_ in {"acl", "amod"})
-    is_theirs = any(case == "under" and noun.lemma_.lower() in load_list("commands") for case, noun in find_obliques(place))
-    return is_theirs or any(word.lemma_.lower() in load_list("holding_places") and word.tag_ == "VBN" for word in told)
+    is_theirs = any(case == "under" and noun.lemma_lower in load_list("commands") for case, noun in find_obliques(place))
+    return is_theirs or any(word.lemma_lower in load_list("holding_places") and word.tag_ == "VBN" for word in told)

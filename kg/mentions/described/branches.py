@@ -17,21 +17,21 @@ PART = NounSense("organization", "civil")
 
 def find_branch_sense(token: Token, index: MentionIndex, words: Words) -> tuple[int, NounSense] | None:
     """Return the sense of an armed group for a part of one, of a body for one of another, as `Words.find_sense` gives it; else None."""
-    if token.lemma_.lower() not in load_list("armed_parts", "parts_of_bodies") or is_plural(token):
+    if token.lemma_lower not in load_list("armed_parts", "parts_of_bodies") or is_plural(token):
         return None
     is_peaceful = any(child.lower_ in load_list("peaceful_parts") for child in token.children)
     beside = [child for child in token.children if child.dep_ == "nmod:poss"]
     beside += [noun for case, noun in find_obliques(token) if case == "of"]
     kinds = {m.type for noun in beside if (m := index.at(noun)) is not None}
-    if "Militia" in kinds and token.lemma_.lower() in load_list("armed_parts"):
+    if "Militia" in kinds and token.lemma_lower in load_list("armed_parts"):
         return None if is_peaceful else (token.i, words.senses["militia"])
-    is_of_mission = token.lemma_.lower() == "section" and any(noun.lemma_.lower() in load_list("missions") for noun in beside)
+    is_of_mission = token.lemma_lower == "section" and any(noun.lemma_lower in load_list("missions") for noun in beside)
     return (token.i, PART) if "Organization" in kinds or is_of_mission else None
 
 
 def is_group_of_people(token: Token, index: MentionIndex) -> bool:
     """Tell whether "group" only counts the people under "of", who are meant: "a group of experts", "a group of Karvenians"."""
-    if token.lemma_.lower() != "group":
+    if token.lemma_lower != "group":
         return False
     people = [noun for case, noun in find_obliques(token) if case == "of"]
     senses = (load_words().find_sense(noun) for noun in people)

@@ -47,7 +47,7 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
     if toll is None:
         start = min(start, (count or token).left_edge.i)
     attributes = {"class": "protesters" if rallies else "victims", "head": token.lower_, "count": (count or token).text}
-    if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
+    if token.head.i > token.i and token.head.lemma_lower in load_list("harming"):
         attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
     elif toll is not None:
         attributes["phrase"] = f"{clean_name(doc[start : token.i + 1].text)} {'dead' if read_toll(toll) == 'killed' else 'wounded'}"
@@ -81,18 +81,18 @@ def _befalls(number: Token, outcome: Token | None, *, rallies: bool) -> bool:
     """Tell whether a clause says of a bare number what only people suffer or do: "dozens more were hurt", "tens of thousands marched"."""
     return (
         number.dep_ in SUFFERING
-        and (number.head.lemma_.lower() in load_list("harming") or outcome is not None or rallies)
+        and (number.head.lemma_lower in load_list("harming") or outcome is not None or rallies)
         and all(below.lower_ in LIMITS or (rallies and below.lower_ in load_list("numbers")) for _, below in find_obliques(number))
     )
 
 
 def _is_of_crowd(verb: Token) -> bool:
     """Tell whether a verb says what crowds do: "marched", "took to the streets"."""
-    to_street = verb.lemma_.lower() == "take" and any(noun.lemma_.lower() == "street" for _, noun in find_obliques(verb))
-    return to_street or verb.lemma_.lower() in load_list("rallying")
+    to_street = verb.lemma_lower == "take" and any(noun.lemma_lower == "street" for _, noun in find_obliques(verb))
+    return to_street or verb.lemma_lower in load_list("rallying")
 
 
 def _find_outcome(number: Token) -> Token | None:
     """Return the word behind a number that says what people were left or taken as: "a raid that left 13 dead", "took 250 hostage"."""
-    outcomes = OUTCOMES.get(number.head.lemma_.lower()) if number.dep_ == "obj" else None
+    outcomes = OUTCOMES.get(number.head.lemma_lower) if number.dep_ == "obj" else None
     return next((word for word in number.head.children if word.lower_ in outcomes and number.i < word.i), None) if outcomes else None

@@ -15,7 +15,7 @@ def is_figure(token: Token) -> bool:
 
     Or where nobody is, and of what somebody is minister.
     """
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     if lemma in load_list("risings"):
         is_told = any(child.dep_ == "det" or child.text[0].isupper() for child in token.children)
         return not is_told or any(child.dep_ == "nmod:poss" for child in token.children)  # "without further resistance"
@@ -26,7 +26,7 @@ def is_figure(token: Token) -> bool:
     before = [child for child in token.children if child.i < token.i]
     if token.lower_ == "pm" and (token.is_lower or (token.i > 0 and token.nbor(-1).text[0].isdigit())):
         return True  # "at 5 PM"
-    if token.lower_ in load_list("held_as") and token.head.lemma_.lower() in load_list("holding") and not before:
+    if token.lower_ in load_list("held_as") and token.head.lemma_lower in load_list("holding") and not before:
         return True  # "was taken hostage"
     if lemma == "leadership" and any(child.dep_ == "nmod:poss" for child in before):
         return any(case == "of" for case, _ in find_obliques(token))  # "their leadership of the Front"
@@ -48,6 +48,6 @@ def _is_office(post: Token) -> bool:
 def _is_field(token: Token) -> bool:
     """Tell whether a bare noun says of what somebody is minister, or what officials deal with: "intelligence officials"."""
     if token.lower_ == "intelligence" and token.dep_ == "compound":
-        return token.head.lemma_.lower() in {"officer", "official"} and not any(child.dep_ == "compound" for child in token.children)
+        return token.head.lemma_lower in {"officer", "official"} and not any(child.dep_ == "compound" for child in token.children)
     is_bare = not any(child.dep_ in {"det", "nmod:poss", "amod", "compound"} for child in token.children)
-    return is_bare and token.dep_ == "nmod" and find_case(token) == "of" and token.head.lemma_.lower() in load_list("portfolio_heads")
+    return is_bare and token.dep_ == "nmod" and find_case(token) == "of" and token.head.lemma_lower in load_list("portfolio_heads")

@@ -34,19 +34,19 @@ def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -
             seed_id=owner.seed_id,
             attributes=owner.attributes,
         )
-    if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration" and doc[token.i - 1].tag_ != "POS":
+    if owner is not None and owner.rule == "model" and token.lemma_lower == "administration" and doc[token.i - 1].tag_ != "POS":
         return make_mention(
             doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
         )
     is_called = any(doc[i].pos_ == "PROPN" and doc[i].text[0].isupper() for i in range(start, token.i))
-    if owner is None and is_called and token.lemma_.lower() in load_list("ruling"):
-        attributes = {"class": "government", "head": token.lemma_.lower()}
+    if owner is None and is_called and token.lemma_lower in load_list("ruling"):
+        attributes = {"class": "government", "head": token.lemma_lower}
         return make_mention(doc, bounds, "Organization", rule="nominal:government", form="nominal", score=0.7, attributes=attributes)
-    is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
+    is_ruling = doc[start].lower_ == "the" and token.lemma_lower in load_list("ruling")
     is_owned = doc[start : token.i].text.lower() in {"his", "her"}
     is_bare = token.lower_ == "forces" or is_stood_for(token)  # "government forces" and "pro-government" need no article
     if owner is None and (is_ruling or is_owned or is_bare):
-        attributes = {"definite": "yes", "head": token.lemma_.lower()}
+        attributes = {"definite": "yes", "head": token.lemma_lower}
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
 
@@ -59,14 +59,14 @@ def sense_of_forces(token: Token, sense: NounSense, owner: Mention | None) -> No
 
 def find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:
     """Return the country of a government that is called by who leads it: "the Assad regime", "Abdul-Mahdi's government"."""
-    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("ruling") and not is_local(token)
+    is_whole = sense.sort == "government" and token.lemma_lower in load_list("ruling") and not is_local(token)
     country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
     return country if country in nations.names else None
 
 
 def find_seated(token: Token, sense: NounSense, place: Mention | None, nations: Nations) -> str | None:
     """Return the country of those who govern from its capital: "officials in Tesmar", "the government in Tesmar"; not "two officials"."""
-    is_government = sense.sort == "government" and token.lemma_.lower() in load_list("ruling") and not is_local(token)
+    is_government = sense.sort == "government" and token.lemma_lower in load_list("ruling") and not is_local(token)
     if place is None or place.type != "Location" or not (is_government or (sense.kind == "officials" and is_plural(token))):
         return None
     country = nations.seats.get(fold(place.name), "").removeprefix("state:")
@@ -92,8 +92,8 @@ def _are_hit(officials: Token) -> bool:
     """Tell whether somebody is harmed or put under sanctions by the verb or noun that a noun hangs on."""
     above = officials.head
     if officials.dep_ in {"obj", "nsubj:pass"}:
-        return above.lemma_.lower() in load_list("harming", "listing")
-    words = {above.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(above))}
+        return above.lemma_lower in load_list("harming", "listing")
+    words = {above.lemma_lower, *(noun.lemma_lower for noun in find_objects(above))}
     return find_case(officials) in {"against", "on"} and not words.isdisjoint(load_list("penalties"))
 
 

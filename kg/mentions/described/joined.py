@@ -66,14 +66,14 @@ def _find_people(nouns: list[Token]) -> dict[str, str]:
     """Return the class and word of the first people among nouns."""
     for people in (noun for noun in nouns if _find_share(noun) == "staff_abroad"):
         if (found := load_words().find_sense(people)) is not None:
-            return {"class": found[1].kind, "head": people.lemma_.lower()}
+            return {"class": found[1].kind, "head": people.lemma_lower}
     return {}
 
 
 def _find_share(noun: Token) -> str:
     """Return of which part of a state abroad a plural tells, its people or its things; nothing for others."""
     lists = ("staff_abroad", "goods_abroad") if is_plural(noun) else ()
-    return next((name for name in lists if noun.lemma_.lower() in load_list(name)), "")
+    return next((name for name in lists if noun.lemma_lower in load_list(name)), "")
 
 
 def _names_people(noun: Token) -> bool:

@@ -99,7 +99,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             continue
         sense = found[1]
         if sense.kind == "sides" and is_struck(token):
-            sense = words.senses.get(token.lemma_.lower(), sense)  # "bombed two camps"
+            sense = words.senses.get(token.lemma_lower, sense)  # "bombed two camps"
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not names_body(token, sense, words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
                 yield vessel
@@ -141,7 +141,7 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
         entity_type, _, form = span.label_.partition(".")
         if form != "nominal" or entity_type not in GUESSED:
             continue
-        noun, lemma = span.root, span.root.lemma_.lower()
+        noun, lemma = span.root, span.root.lemma_lower
         may_count = is_counting(noun) or lemma in load_list("enclosures")  # "dozens of farmers", "the wall of the consulate"
         is_of_others = may_count and any(case == "of" for case, _ in find_obliques(noun))
         is_weapon = entity_type == "Group" and lemma in load_attack_words().instruments
@@ -223,7 +223,7 @@ def _choose_type(noun: Token, sense: NounSense, owner: Mention | None, *, plural
         case "person" if not plural:
             return "Official" if sense.is_office else "Person"
         case "person" | "group":
-            return "Organization" if not plural and noun.lemma_.lower() in load_list("single_observers") else "Group"
+            return "Organization" if not plural and noun.lemma_lower in load_list("single_observers") else "Group"
         case "armed_group":
             return "Group" if plural else "Organization" if unites_civilians(noun) else "Militia"
         case "government":
@@ -256,7 +256,7 @@ def _is_named_land(
 
 
 def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:
-    attributes = {"class": sense.kind, "head": token.lemma_.lower()}
+    attributes = {"class": sense.kind, "head": token.lemma_lower}
     if owner is not None:
         attributes["owner"] = owner.seed_id or owner.id
         if owner.attributes.get("country") and owner.type == "State":

@@ -26,4 +26,4 @@ def is_part_of(noun: Token) -> bool:
 
 def spell_one(noun: Token, start: int) -> str:
     """Return the words before a noun with it in the singular: "founding member" of "one of its founding members"."""
-    return f"{noun.doc[start : noun.i].text} {noun.lemma_.lower()}".strip()
+    return f"{noun.doc[start : noun.i].text} {noun.lemma_lower}".strip()

@@ -198,7 +198,7 @@ def _is_of_date(word: Token) -> bool:
 
 def is_counting(token: Token) -> bool:
     """Tell whether the word counts what stands under "of" ("three of", "dozens of", "a group of")."""
-    return token.pos_ == "NUM" or token.lemma_.lower() in load_list("counting")
+    return token.pos_ == "NUM" or token.lemma_lower in load_list("counting")
 
 
 def is_counted(token: Token) -> bool:
@@ -209,7 +209,7 @@ def is_counted(token: Token) -> bool:
 def is_struck(token: Token) -> bool:
     """Tell whether a bare noun is a thing that force is used against, as headlines have it: "Gunmen attack prison"."""
     words = load_attack_words()
-    return token.dep_ in {"obj", "nsubj:pass"} and (token.head.lemma_.lower() in words.verbs or token.head.lemma_.lower() in words.hitting)
+    return token.dep_ in {"obj", "nsubj:pass"} and (token.head.lemma_lower in words.verbs or token.head.lemma_lower in words.hitting)
 
 
 def unites_civilians(token: Token) -> bool:
@@ -222,16 +222,16 @@ def is_office_given(token: Token) -> bool:
     """Tell whether a bare noun names the office that somebody gets or has ("was elected president"), not a person."""
     if any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in token.children):
         return False
-    if find_case(token) == "for" and token.head.lemma_.lower() in load_list("office_seekers"):
+    if find_case(token) == "for" and token.head.lemma_lower in load_list("office_seekers"):
         return True  # "a candidate for mayor of Pell"
-    return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {"xcomp", "obj", "obl", "nsubj:pass"}
+    return token.head.lemma_lower in load_list("appointing") and token.dep_ in {"xcomp", "obj", "obl", "nsubj:pass"}
 
 
 def name_place(token: Token, place: Mention | None, nations: Nations) -> str:
     """Return the name of the city or region a thing is in, "" for none; an embassy "in Iraq" is in its capital."""
     if place is None or place.form != "name":
         return ""
-    if place.seed_id is not None and token.lemma_.lower() == "embassy":
+    if place.seed_id is not None and token.lemma_lower == "embassy":
         return nations.cities.get(place.seed_id, place.name)
     return place.name
 
@@ -266,7 +266,7 @@ def is_plural(token: Token) -> bool:
     if word == "d'affaires":
         return False
     return word in {"people", "men", "women", "children", "troops", "personnel"} or (
-        word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
+        word != token.lemma_lower and word.endswith(("s", "men", "en"))
     )
 
 
@@ -284,14 +284,14 @@ def is_of_preposition(token: Token) -> bool:
 def is_held(token: Token) -> bool:
     """Tell whether a noun is what is held or what a price is put on, and no people: "staged a rally", "told reporters"."""
     if token.lower_ == "head" and find_case(token) in {"on", "for", "upon"}:
-        beside = {token.head.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(token.head))}
+        beside = {token.head.lemma_lower, *(noun.lemma_lower for noun in find_objects(token.head))}
         return not beside.isdisjoint(load_list("prices"))
     if token.lower_ in load_list("bare_stuff") and find_start(token) == token.i:
         return True  # "the use of force"
-    if token.lemma_.lower() == "agent" and any(child.lower_ in load_list("of_substances") for child in token.children):
+    if token.lemma_lower == "agent" and any(child.lower_ in load_list("of_substances") for child in token.children):
         return True  # "nerve agents"
-    if token.lemma_.lower() in load_list("press_corps") and token.head.lemma_.lower() in load_list("briefing"):
+    if token.lemma_lower in load_list("press_corps") and token.head.lemma_lower in load_list("briefing"):
         return token.dep_ in OBJECTS and not any(child.dep_ in {"amod", "nummod"} for child in token.children)
-    if token.lemma_.lower() in load_list("homes") and token.head.lemma_.lower() in load_list("leaving_homes"):
+    if token.lemma_lower in load_list("homes") and token.head.lemma_lower in load_list("leaving_homes"):
         return any(child.lower_ == "their" for child in token.children)
-    return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")
+    return token.dep_ == "obj" and token.lemma_lower in load_list("assemblies") and token.head.lemma_lower in load_list("light")

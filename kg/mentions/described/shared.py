@@ -32,7 +32,7 @@ def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Na
     place = f" in {kept['place']}" if "place" in kept and mention.type == "Facility" else ""
     modifiers = (child for child in noun.children if child.i < noun.i and child.dep_ in {"amod", "compound"})
     sort = [child.text for child in modifiers if not _find_states([child], index)]  # "foreign" of "foreign ministries"
-    called = noun.lower_ if mention.type == "Group" else noun.lemma_.lower()
+    called = noun.lower_ if mention.type == "Group" else noun.lemma_lower
     for owner in owners:
         span = index.span(owner)
         bounds = (span.start, noun.i + 1) if span.start < noun.i else (noun.i, span.end)
@@ -53,7 +53,7 @@ def find_stood_for(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[
             continue
         entity_type = "Group" if is_plural(noun) and sense[1].sort == "organization" else STOOD_FOR[sense[1].sort]
         adjective = nations.adjectives.get(owner.seed_id or "", owner.name) if owner.type == "State" else owner.name
-        attributes = {"class": sense[1].kind, "head": noun.lemma_.lower(), "owner": owner.seed_id or owner.id, "definite": "yes"}
+        attributes = {"class": sense[1].kind, "head": noun.lemma_lower, "owner": owner.seed_id or owner.id, "definite": "yes"}
         attributes |= {"country": owner.attributes["country"]} if owner.type == "State" and "country" in owner.attributes else {}
         bounds, name = (token.i, index.span(owner).end), f"{adjective} {noun.lower_}"
         one = make_mention(doc, bounds, entity_type, rule=f"nominal:{sense[1].sort}", name=name, form="nominal", score=0.7)
@@ -83,7 +83,7 @@ def find_joined_start(noun: Token, index: MentionIndex) -> int:
 
 def lists_places(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a plural only says what the places are that are named under its "of": "the cities of Halvek and Tesmar"."""
-    if not is_plural(noun) or noun.lemma_.lower() not in load_list("settlements", "stretches"):
+    if not is_plural(noun) or noun.lemma_lower not in load_list("settlements", "stretches"):
         return False
     named = [index.at(place) for case, below in find_obliques(noun) if case == "of" for place in find_conjuncts(below)]
     return len(named) > 1 and all(place is not None and place.type == "Location" and place.form == "name" for place in named)

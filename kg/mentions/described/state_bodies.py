@@ -25,13 +25,13 @@ def complete_state_body(mention: Mention, noun: Token, index: MentionIndex, nati
 
     Others are as they were.
     """
-    if noun.lemma_.lower() == "capital" and mention.type == "Location":
+    if noun.lemma_lower == "capital" and mention.type == "Location":
         return _name_capital(mention, nations)
     if mention.attributes.get("class") == "armed_force" and mention.attributes.get("owner", "").startswith("state:"):
         # "Mali's army in Gao" is Mali's army
         name = mention.name.removesuffix(f" in {mention.attributes.get('place', '')}")
         return replace(mention, name=name, seed_id=nations.forces.get(fold(name)))
-    if noun.lemma_.lower() not in load_list("state_bodies") or mention.type != "Organization":
+    if noun.lemma_lower not in load_list("state_bodies") or mention.type != "Organization":
         return mention
     span = index.doc.char_span(mention.passage.start, mention.passage.end)
     if span is None:

@@ -22,25 +22,25 @@ def read_striker(doc: Doc, token: Token, sense: NounSense) -> Mention | None:
     is_opening = not any(child.i < token.i for child in token.children) and not _is_described(token)
     if token.dep_ != "compound" or strike.pos_ not in NOUNS or not is_opening or not _is_strike(doc, token, strike):
         return None
-    bounds, attributes = (token.i, token.i + 1), {"definite": "yes", "head": token.lemma_.lower()}
-    if token.lemma_.lower() in load_list("ruling"):
+    bounds, attributes = (token.i, token.i + 1), {"definite": "yes", "head": token.lemma_lower}
+    if token.lemma_lower in load_list("ruling"):
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
-    if token.lemma_.lower() in load_list("raiders"):
+    if token.lemma_lower in load_list("raiders"):
         attributes["class"] = "fighters"
-        name = f"{token.lemma_.lower()}s"
+        name = f"{token.lemma_lower}s"
         return make_mention(doc, bounds, "Group", rule="nominal:group", name=name, form="nominal", score=0.7, attributes=attributes)
     is_force = sense.sort == "organization" and (sense.kind == "armed_force" or token.lower_ == "coalition")
     if not is_force:
         return None
     attributes["class"] = "armed_force"
-    name = token.lemma_.lower()
+    name = token.lemma_lower
     return make_mention(
         doc, bounds, "Organization", rule="nominal:organization", name=name, form="nominal", score=0.7, attributes=attributes
     )
 
 
 def _read_building(doc: Doc, token: Token) -> Mention:
-    told = {"definite": "yes", "head": token.lemma_.lower()}
+    told = {"definite": "yes", "head": token.lemma_lower}
     bounds = token.i, token.i + 1
     return make_mention(doc, bounds, "Facility", rule="nominal:facility", name=token.lower_, form="nominal", score=0.7, attributes=told)
 
@@ -48,10 +48,10 @@ def _read_building(doc: Doc, token: Token) -> Mention:
 def _names_attack(doc: Doc, token: Token, strike: Token) -> bool:
     """Tell whether all the words behind a noun up to its head name an attack, whoever came to harm: "hospital bombing", no "truck bomb"."""
     words = load_attack_words()
-    if strike.lemma_.lower() in words.instruments or doc[token.i : strike.i + 1].text.lower() in words.nouns:
+    if strike.lemma_lower in words.instruments or doc[token.i : strike.i + 1].text.lower() in words.nouns:
         return False
     surface = doc[token.i + 1 : strike.i].text.lower()
-    return (f"{surface} {strike.lemma_.lower()}".strip() in words.nouns) or (not surface and strike.lemma_.lower() in words.generic)
+    return (f"{surface} {strike.lemma_lower}".strip() in words.nouns) or (not surface and strike.lemma_lower in words.generic)
 
 
 def _is_described(token: Token) -> bool:
@@ -64,27 +64,27 @@ def _is_strike(doc: Doc, token: Token, strike: Token) -> bool:
     """Tell whether all the words behind a noun up to its head name an attack by force of arms."""
     words = load_attack_words()
     surface = doc[token.i + 1 : strike.i].text.lower()
-    kind = words.nouns.get(f"{surface} {strike.lemma_.lower()}".strip())
+    kind = words.nouns.get(f"{surface} {strike.lemma_lower}".strip())
     if kind is None:
-        return _is_flown(strike) or (not surface and strike.lemma_.lower() in {"raid", "strike", "assault", "offensive"})
+        return _is_flown(strike) or (not surface and strike.lemma_lower in {"raid", "strike", "assault", "offensive"})
     return words.family[kind] not in AGAINST_WHOM
 
 
 def is_aim(token: Token) -> bool:
     """Tell whether a noun is at what an attack's own noun says that it was aimed: "air strikes on a village"."""
-    words, deed = load_attack_words(), token.head.lemma_.lower()
+    words, deed = load_attack_words(), token.head.lemma_lower
     return token.dep_ == "nmod" and find_case(token) in {"on", "against"} and (deed in words.generic or deed in words.nouns)
 
 
 def is_striking_craft(token: Token) -> bool:
     """Tell whether planes strike, who then are whoever flies them and no thing in their way: "Karvenian planes bombed Pell"."""
-    return _is_flown(token) and load_attack_words().instruments[token.lemma_.lower()] == "air strike"
+    return _is_flown(token) and load_attack_words().instruments[token.lemma_lower] == "air strike"
 
 
 def _is_flown(token: Token) -> bool:
     """Tell whether planes or drones strike, by what they do: "hit", "launched air strikes", "opened fire"."""
     words, verb = load_attack_words(), token.head
-    if token.dep_ not in {"nsubj", "obl:agent"} or words.instruments.get(token.lemma_.lower()) not in FLOWN:
+    if token.dep_ not in {"nsubj", "obl:agent"} or words.instruments.get(token.lemma_lower) not in FLOWN:
         return False
-    opens = verb.lemma_.lower() == "open" and any(noun.lower_ == "fire" for noun in find_children(verb, OBJECTS))
-    return opens or verb.lemma_.lower() in words.verbs.keys() | words.hitting | words.harm.keys() | words.launching
+    opens = verb.lemma_lower == "open" and any(noun.lower_ == "fire" for noun in find_children(verb, OBJECTS))
+    return opens or verb.lemma_lower in words.verbs.keys() | words.hitting | words.harm.keys() | words.launching

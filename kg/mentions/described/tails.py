@@ -19,7 +19,7 @@ def is_charged_with(child: Token) -> bool:
     noun = child.head
     while noun.dep_ == "nmod":
         noun = noun.head  # "accused backers of the party of fraud"
-    is_charged = noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and noun.head.lemma_.lower() in load_list("charging_with")
+    is_charged = noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and noun.head.lemma_lower in load_list("charging_with")
     is_open = not any(below.dep_ in {"det", "nmod:poss"} and below.lower_ not in {"a", "an"} for below in child.children)
     return is_charged and is_open and child.pos_ == "NOUN"
 

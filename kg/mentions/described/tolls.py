@@ -22,7 +22,7 @@ def find_toll(number: Token) -> Token | None:
     case, host = find_case(number), number.head
     if case == "of" and number.dep_ == "nmod":
         return host if read_toll(host) is not None else None
-    is_reached = number.dep_ == "obj" and not case and host.lemma_.lower() in load_list("reaching")
+    is_reached = number.dep_ == "obj" and not case and host.lemma_lower in load_list("reaching")
     if host.pos_ != "VERB" or not (is_reached or (number.dep_ == "obl" and case in {"to", "at"})):
         return None
     nouns = [*find_objects(host), *find_grammatical_subjects(host)]
@@ -31,8 +31,8 @@ def find_toll(number: Token) -> Token | None:
 
 def find_counted(word: Token) -> Token | None:
     """Return the noun for deaths or injuries whose number a word gives, or that has one and means people itself: "17 deaths"."""
-    noun = word.head if word.dep_ == "nummod" and word.head.lemma_.lower() not in PERSONAL else word
-    is_told = noun.lemma_.lower() in (COUNTED if noun != word else PERSONAL)
+    noun = word.head if word.dep_ == "nummod" and word.head.lemma_lower not in PERSONAL else word
+    is_told = noun.lemma_lower in (COUNTED if noun != word else PERSONAL)
     return noun if is_told and any(child.dep_ == "nummod" for child in noun.children) else None
 
 
@@ -50,7 +50,7 @@ def read_toll(noun: Token) -> str | None:
 
     A "casualty toll" is of dead and wounded, and a road has a toll of another sort.
     """
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_lower
     if noun.lower_ in BARE:
         return BARE[noun.lower_]
     if lemma in COUNTED and any(child.dep_ == "nummod" for child in noun.children):
@@ -58,7 +58,7 @@ def read_toll(noun: Token) -> str | None:
     if lemma in load_list("toll_nouns"):
         before = [child for child in noun.children if child.dep_ in {"amod", "compound"} and child.i < noun.i]
         kinds = [child for child in before if child.dep_ == "compound" or child.lower_ in load_list("tolls_of")]
-        return "killed" if all(child.lemma_.lower() in load_list("tolls_of") - {"casualty"} for child in kinds) else None
+        return "killed" if all(child.lemma_lower in load_list("tolls_of") - {"casualty"} for child in kinds) else None
     if lemma not in load_list("counts"):
         return None
     tolls = load_attack_words().tolls

@@ -49,7 +49,7 @@ def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
     if (
         not struck
         or is_passive(verb)
-        or verb.lemma_.lower() not in (words.verbs.keys() | words.hitting | words.harm.keys()) - load_list("scorching")
+        or verb.lemma_lower not in (words.verbs.keys() | words.hitting | words.harm.keys()) - load_list("scorching")
     ):
         return False
     mention = index.at(thing) or index.at(whole)
@@ -61,7 +61,7 @@ def find_attackers(pronoun: Token) -> Sequence[Token]:
     deed = pronoun.head.head
     verb = deed.head
     is_struck = pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "nmod" and find_case(pronoun.head) in {"against", "at", "on"}
-    if not is_struck or is_own(pronoun) or deed.dep_ not in {"obl", "nmod"} or verb.lemma_.lower() not in load_list("blaming"):
+    if not is_struck or is_own(pronoun) or deed.dep_ not in {"obl", "nmod"} or verb.lemma_lower not in load_list("blaming"):
         return []
     return find_objects(verb)
 
@@ -83,7 +83,7 @@ def _takes_up_event(pronoun: Token, index: MentionIndex) -> bool:
         return False
     before = find_children(pronoun.nbor(-1).sent.root, SUBJECTS)
     events = load_list("drawn_out", "natural_causes")
-    return any(noun.lemma_.lower() in events and index.at(noun) is None for noun in before)
+    return any(noun.lemma_lower in events and index.at(noun) is None for noun in before)
 
 
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:
@@ -200,7 +200,7 @@ def _brings_along(pronoun: Token) -> bool:
     """Tell whether "his" or "her" is of people with whom somebody comes or goes: "broke away with his followers"."""
     if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"his", "her"} or find_case(pronoun.head) != "with":
         return False
-    return pronoun.head.dep_ == "obl" and pronoun.head.head.lemma_.lower() in load_list("moving")
+    return pronoun.head.dep_ == "obl" and pronoun.head.head.lemma_lower in load_list("moving")
 
 
 def _speaks_of_own(pronoun: Token, head: Token) -> bool:
@@ -208,13 +208,13 @@ def _speaks_of_own(pronoun: Token, head: Token) -> bool:
     clause = pronoun.head.head
     if pronoun.dep_ != "nmod:poss" or pronoun.head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep_ != "ccomp":
         return False
-    return clause.head.lemma_.lower() in load_list("telling") and head in find_grammatical_subjects(clause.head)
+    return clause.head.lemma_lower in load_list("telling") and head in find_grammatical_subjects(clause.head)
 
 
 def _speaks_for(pronoun: Token, head: Token) -> bool:
     """Tell whether somebody's own people tell what he did: Solun in "Solun met Orvash, his office said"."""
     verb = pronoun.head.head
-    if pronoun.dep_ != "nmod:poss" or pronoun.head.dep_ not in SUBJECTS or verb.lemma_.lower() not in load_list("telling"):
+    if pronoun.dep_ != "nmod:poss" or pronoun.head.dep_ not in SUBJECTS or verb.lemma_lower not in load_list("telling"):
         return False
     told = (child for child in find_children(verb, frozenset({"ccomp", "parataxis"})) if child.i < pronoun.i)
     return any(head in find_grammatical_subjects(clause) for clause in told)
@@ -223,7 +223,7 @@ def _speaks_for(pronoun: Token, head: Token) -> bool:
 def _voices_own(pronoun: Token) -> bool:
     """Tell whether somebody says what is his to say: "praised Veldonia and reaffirmed its support for Orvash"."""
     noun = pronoun.head
-    return pronoun.dep_ == "nmod:poss" and noun.dep_ == "obj" and noun.head.lemma_.lower() in load_list("voicing")
+    return pronoun.dep_ == "nmod:poss" and noun.dep_ == "obj" and noun.head.lemma_lower in load_list("voicing")
 
 
 @ask_once

@@ -18,11 +18,11 @@ def find_branded(head: Token) -> list[Token]:
     """
     verb = head.head
     naming = load_list("naming", "making")
-    if verb.pos_ == "PROPN" and any(c.dep_ == "acl" and verb.i < c.i < head.i and c.lemma_.lower() in naming for c in head.children):
+    if verb.pos_ == "PROPN" and any(c.dep_ == "acl" and verb.i < c.i < head.i and c.lemma_lower in naming for c in head.children):
         return [verb]  # "the Front, designated a terrorist group by Sorvania"
     case = find_case(head)
-    is_office = case == "as" and head.dep_ in {"obl", "xcomp"} and verb.lemma_.lower() in load_list("giving_office")
-    is_called = not case and head.dep_ in {"xcomp", "nsubj:pass", "obj"} and verb.lemma_.lower() in naming
+    is_office = case == "as" and head.dep_ in {"obl", "xcomp"} and verb.lemma_lower in load_list("giving_office")
+    is_called = not case and head.dep_ in {"xcomp", "nsubj:pass", "obj"} and verb.lemma_lower in naming
     if head.i < verb.i or not (is_office or is_called):
         return []
     if not is_passive(verb):
@@ -42,7 +42,7 @@ def _is_name_made(noun: Token) -> bool:
 
 def find_ship_behind(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
     """Return the name right behind what it is the name of, wherever the parser hung it: "the Karvenian tanker Solun Star"."""
-    if mention.type != "Facility" or head.i + 1 >= len(index.doc) or head.lemma_.lower() not in load_list("vessels"):
+    if mention.type != "Facility" or head.i + 1 >= len(index.doc) or head.lemma_lower not in load_list("vessels"):
         return []
     named = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type == "Facility"]
     return [index.head(m) for m in named if index.span(m).start == head.i + 1]

@@ -130,9 +130,7 @@ def _is_elsewhere(name: str, noun: Token, place: str, chains: Chains) -> bool:
     rest = name.removesuffix(noun.lower_).strip()
     if rest == place or place in name.split():
         return False
-    return noun.lemma_.lower() in load_list("ports") or any(
-        other.type == "Location" and fold(other.name) == rest for other in chains.before
-    )
+    return noun.lemma_lower in load_list("ports") or any(other.type == "Location" and fold(other.name) == rest for other in chains.before)
 
 
 def find_mission(mention: Mention, chains: Chains) -> Mention | None:

@@ -216,8 +216,8 @@ class Linker:
             return self._best(token, is_attack, is_strict=True)
         types, told = PERSONS if word in pronouns.PERSON else SIDES, False
         if word in pronouns.THING:
-            told = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("telling_attacks")
-            befell = (token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")) or tells_toll(token, self.index)
+            told = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_lower in load_list("telling_attacks")
+            befell = (token.dep_ in SUBJECTS and token.head.lemma_lower in load_list("befalling")) or tells_toll(token, self.index)
             if (told and pronouns.names_deed(token.head)) or befell:
                 return self._best(token, is_attack, is_strict=True)
             types = POWERS | {"Facility"}

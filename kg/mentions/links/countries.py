@@ -22,13 +22,13 @@ def read_called(doc: Doc, token: Token, start: int) -> Mention | None:
     """Read "the kingdom", "the East African nation" and "the country" as a state that the text has named, None for other phrases."""
     if doc.tokens[start].lower_ != "the":
         return None
-    lemma, words = token.lemma_.lower(), doc[start : token.i].text.lower().split()
+    lemma, words = token.lemma_lower, doc[start : token.i].text.lower().split()
     place = _spell_region([word for word in words[1:] if word not in load_list("of_countries")])
     name = place if lemma in load_list("countries") and place in load_called_states() else lemma if not place else ""
     is_known = name in load_called_states() or (lemma == HOME and words == ["the"])
     if words[:1] != ["the"] or not is_known or is_plural(token) or token.text[0].isupper():
         return None
-    attributes = {"definite": "yes", "head": token.lemma_.lower(), "called": name}
+    attributes = {"definite": "yes", "head": token.lemma_lower, "called": name}
     return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes=attributes)
 
 

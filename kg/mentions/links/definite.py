@@ -50,7 +50,7 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.head(mention)
     is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
     is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
-    rules = head.lemma_.lower() in load_list("ruling_nouns") and mention.type in COLLECTIVES
+    rules = head.lemma_lower in load_list("ruling_nouns") and mention.type in COLLECTIVES
     fights = head.lower_ == "men" or mention.attributes.get("class") in {"fighters", "members", "troops"}
     if (rules or (fights and is_all)) and (side := _find_side(mention, head, chains)) is not None:
         return side
@@ -88,7 +88,7 @@ def _find_side(mention: Mention, head: Token, chains: Chains) -> Mention | None:
 
 def _find_council(mention: Mention, head: Token, chains: Chains) -> Mention | None:
     """Return the council that acts where its members take a stand: "the members of the Harbour Council condemned it"."""
-    stands = head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("stating")
+    stands = head.dep_ in SUBJECTS and head.head.lemma_lower in load_list("stating")
     owner = mention.attributes.get("owner")
     if not stands or owner is None or any(child.dep_ in {"amod", "nummod"} for child in head.children):
         return None
@@ -120,7 +120,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if same is not None and not _may_be_another(head, same, chains):
         return same
     if mention.type == "Facility":
-        return find_building(mention, chains) or (find_mission(mention, chains) if head.lemma_.lower() == "mission" else None)
+        return find_building(mention, chains) or (find_mission(mention, chains) if head.lemma_lower == "mission" else None)
     if first == "the" and (names_doer(head) or names_taken(head)):
         return find_doer(mention, chains)
     if mention.type in PERSONS:
@@ -132,7 +132,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
 
 def _find_land(mention: Mention, head: Token, chains: Chains, capitals: Collection[str]) -> Mention | None:
     """Return the land or place that "the Karvenian capital", "the capital" or "the town" means."""
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     if mention.seed_id is not None:
         return chains.last(lambda other: other.seed_id == mention.seed_id)  # "the Karvenian capital"
     if mention.attributes.get("owner") or mention.attributes.get("place"):
@@ -144,7 +144,7 @@ def _find_land(mention: Mention, head: Token, chains: Chains, capitals: Collecti
 
 def _find_body(mention: Mention, head: Token, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
     """Return the body or group of people that "the rebels", "the alliance" or "the ministry" means."""
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     if mention.type == "Militia" and lemma == "affiliate":
         return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.type == "Militia" and mention.attributes.get("country") and lemma in load_list("any_group") and not _is_called_next(head):
@@ -208,7 +208,7 @@ def is_set_apart(head: Token) -> bool:
     """Tell whether a clause right behind "the group" says which one it is, none that was told before: "the group holding the girls"."""
     behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
     is_told = any(child.dep_ in {"acl", "acl:relcl"} and child.left_edge == behind and behind.text != "," for child in head.children)
-    return is_told and head.lemma_.lower() in load_list("any_group")
+    return is_told and head.lemma_lower in load_list("any_group")
 
 
 def _find_broadcaster(chains: Chains) -> Mention | None:
@@ -283,7 +283,7 @@ def _may_be_another(head: Token, same: Mention, chains: Chains) -> bool:
     if not names_armed_group(head):
         return False
     if same.form == "name":
-        return same.type == "Militia" and head.lemma_.lower() in load_list("any_group")
+        return same.type == "Militia" and head.lemma_lower in load_list("any_group")
     told = (other for other in reversed(chains.before) if chains.root(other).id == same.id or _is_named_militia(other))
     last = next(told, None)
     return last is not None and chains.root(last).id != same.id

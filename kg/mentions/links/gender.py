@@ -31,7 +31,7 @@ def find_gender_of_name(name: Span) -> Gender | None:
     near: list[Token] = [child for child in root.children if _is_told(child) or (child.dep_ in BESIDE and child == before)]
     if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and (root.dep_ == "appos" or root.head == before):
         near.append(root.head)
-    found = (find_gender_of_noun(noun.lemma_.lower()) for noun in near if noun.tag_ == "NN")
+    found = (find_gender_of_noun(noun.lemma_lower) for noun in near if noun.tag_ == "NN")
     return next((gender for gender in found if gender is not None), None)
 
 

@@ -28,7 +28,7 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
     """
     head = chains.index.head(mention)
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     if lemma in load_list("hirelings") and any(case == "of" for case, _ in find_obliques(head)):
         return None  # "the mercenaries of the Karvenian aggression" are none that the text tells of
     named = _find_eligible(mention, chains)
@@ -69,7 +69,7 @@ def _find_eligible(mention: Mention, chains: Chains) -> dict[str, Mention]:
         if own.start <= other.passage.start < own.end or (fellows and chains.index.head(other).i in fellows)
     }
     bodies = [other for other in chains.before if other.type in BODIES and other.form == "name"]
-    if head.lemma_.lower() in load_list("insurgents"):
+    if head.lemma_lower in load_list("insurgents"):
         others |= {chains.root(other).id for other in bodies if find_epithets(chains.index.head(other)) & load_list("hired")}
         described = (other for other in chains.before if other.form == "nominal" and other.rule == "nominal:armed_group")
         others |= {chains.root(other).id for other in described if not load_list("loyal").isdisjoint(fold(other.name).split())}
@@ -167,7 +167,7 @@ def _rank(noun: Token) -> int:
 def _has_men_above(group: Token) -> bool:
     """Tell whether a group is named for those who act for it: "gunmen from the Front"."""
     men = group.head
-    if group.dep_ != "nmod" or find_case(group) not in {"from", "of"} or men.lemma_.lower() not in load_list("owned_by_groups"):
+    if group.dep_ != "nmod" or find_case(group) not in {"from", "of"} or men.lemma_lower not in load_list("owned_by_groups"):
         return False
     return men.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"obl:agent"} and not any(child.lower_ in {"former", "ex"} for child in men.children)
 
@@ -204,7 +204,7 @@ def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> 
 
 def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
     """Tell whether the text has told of another one by the same noun since it last spoke of the body: "a group chat", later "the group"."""
-    alike = (word for word in head.doc.by_lemma[head.lemma_.lower()] if 0 < word.i < head.i)
+    alike = (word for word in head.doc.by_lemma[head.lemma_lower] if 0 < word.i < head.i)
     others = [word for word in alike if word.nbor(-1).lower_ in {"a", "an", "another"}]
     if not others:
         return False
@@ -237,10 +237,10 @@ def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
     """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it; "his men" are no other's."""
     if is_led_by_other(chains.index.head(mention), body, chains):
         return False
-    if chains.index.head(mention).lemma_.lower() != "force" or body.form != "name":
+    if chains.index.head(mention).lemma_lower != "force" or body.form != "name":
         return True
     own = (chains.index.span(other) for other in chains.before if chains.root(other).id == body.id)
-    return any(word.lemma_.lower() == "force" or word.lower_ == "forces" for span in own for word in span)
+    return any(word.lemma_lower == "force" or word.lower_ == "forces" for span in own for word in span)
 
 
 def may_bear(head: Token, group: Mention) -> bool:
@@ -275,7 +275,7 @@ def find_epithets(name: Token) -> set[str]:
     nouns = [name, *([name.head] if name.dep_ in {"compound", "nmod", "appos", "flat"} else [])]
     nouns += [child for child in name.children if child.dep_ == "appos"]
     return {
-        word.lemma_.lower()
+        word.lemma_lower
         for noun in nouns
         for word in (noun, *noun.children)
         if word == name.head or word.dep_ not in {"nmod", "nmod:poss"}  # "the group's Ash Radio" is no group

@@ -29,11 +29,11 @@ def find_harm(noun: Token) -> str | None:
         noun = noun.head
     noun = noun.head if is_one_of(noun) else noun
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_.lower() in load_attack_words().dying and not is_modal(verb):
+    if noun.dep_ == "nsubj" and verb.lemma_lower in load_attack_words().dying and not is_modal(verb):
         return "killed"  # "a bomb killed a general", then "Idris Vantor died when it went off"
     if verb.pos_ != "VERB" or noun not in find_objects(verb) or is_modal(verb) or any(child.lower_ == "also" for child in verb.children):
         return None
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     if lemma in {"gun", "shoot"}:
         return "killed" if any(child.lower_ in {"dead", "down"} for child in verb.children) else None
     if lemma in load_list("seizing"):
@@ -45,7 +45,7 @@ def find_harm(noun: Token) -> str | None:
 
 def find_fallen(verb: Token) -> list[Token]:
     """Return those in arms whom a clause without doer says were harmed, who then fought: "two guards were killed in clashes with X"."""
-    if verb.lemma_.lower() not in load_attack_words().harm or not is_passive(verb):
+    if verb.lemma_lower not in load_attack_words().harm or not is_passive(verb):
         return []
     senses = [(noun, load_words().find_sense(noun)) for noun in find_objects(verb)]
     return [noun for noun, found in senses if found is not None and found[1].kind in ARMED]

@@ -61,7 +61,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
 def _find_served_words(person: Mention, chains: Chains) -> set[str]:
     """Return the words for the body that a spokesman speaks for: "the army spokesman", "a spokesman for the army"; none for others."""
     head = chains.index.head(person)
-    if head.lemma_.lower() not in load_list("spokespersons"):
+    if head.lemma_lower not in load_list("spokespersons"):
         return set()
     behind = [noun for case, noun in find_obliques(head) if case in {"at", "for", "of"}]
     nouns = [*(child for child in head.children if child.dep_ in {"compound", "nmod"} and child.i < head.i), *behind[:1]]

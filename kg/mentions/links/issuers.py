@@ -36,7 +36,7 @@ def find_issuer(index: MentionIndex) -> Mention | None:
         if number == HEAD:
             break
         noun = sentence.root
-        if noun.lemma_.lower() not in load_list("pronouncements"):
+        if noun.lemma_lower not in load_list("pronouncements"):
             continue
         named = [*find_prenominals(noun), *(below for case, below in find_obliques(noun) if case in ISSUING)]
         found = [mention for token in named for mention in index.find(token) if mention.type in NAMED_ACTORS]
@@ -45,7 +45,7 @@ def find_issuer(index: MentionIndex) -> Mention | None:
     signed = _find_signature(index)
     if signed is not None:
         return signed
-    if not any(sentence.root.lemma_.lower() in load_list("pronouncements") for sentence in sentences):
+    if not any(sentence.root.lemma_lower in load_list("pronouncements") for sentence in sentences):
         return _find_declaring(sentences[:HEAD], index)
     alone = [mention for sentence in sentences for mention in index.mentions if _is_line(mention, sentence, index)]
     return alone[0] if len(alone) == 1 else None

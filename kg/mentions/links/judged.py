@@ -19,11 +19,11 @@ PARTNERS = frozenset({"to", "with"})
 def find_judged(pronoun: Token) -> list[Token]:
     """Return who is punished, blamed or praised where a possessive says for what: the Front in "blacklisted the Front for its raids"."""
     deed = pronoun.head
-    if pronoun.dep_ != "nmod:poss" or deed.lemma_.lower() in load_list("deaths"):
+    if pronoun.dep_ != "nmod:poss" or deed.lemma_lower in load_list("deaths"):
         return []  # "blamed the Front for their deaths" is no death of the Front
     case = find_case(deed)
     is_occasion = case in OCCASIONS and _is_misdeed(deed)
-    if case not in REASONS and not is_occasion and not (case == "in" and deed.lemma_.lower() in load_list("struggles")):
+    if case not in REASONS and not is_occasion and not (case == "in" and deed.lemma_lower in load_list("struggles")):
         return []
     word = next((word for word in deed.ancestors if word.pos_ == "VERB" or _is_judgement(word)), deed)
     told = list(_find_told(word, deed, case))
@@ -38,26 +38,26 @@ def _find_told(word: Token, deed: Token, case: str) -> Iterable[Token]:
     if _is_judgement(word):
         yield from _find_aims(word, deed) or (find_objects(word.head) if word.dep_ == "obl" else [])  # "threatened it with a ban over"
         return
-    verb, laid = word.lemma_.lower(), word.tag_ == "VBN" and word.dep_ in {"acl", "xcomp"}
+    verb, laid = word.lemma_lower, word.tag_ == "VBN" and word.dep_ in {"acl", "xcomp"}
     for noun in [*find_objects(word), *(find_objects(word.head) if laid else [])]:
         if noun.i > deed.i:
             continue
         if _is_judgement(noun):  # "sanctions imposed on it after its raid"
             participles = [child for child in noun.children if child.dep_ == "acl"]
             yield from _find_aims(noun, deed) or [end for one in (word, *participles) for end in _find_aims(one, deed)]
-        elif verb in load_list("severing") and noun.lemma_.lower() in load_list("cut_ties", "help"):
+        elif verb in load_list("severing") and noun.lemma_lower in load_list("cut_ties", "help"):
             yield from (end for one in (noun, word) for way, end in find_obliques(one) if way in PARTNERS and end.i < deed.i)
         elif verb in load_list(*(["charging_with"] if case == "in" else ["judging"] if case in REASONS else ["condemning", "listing"])):
             yield noun
 
 
 def _is_judgement(word: Token) -> bool:
-    return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("judgements", "penalties")
+    return word.pos_ == "NOUN" and word.lemma_lower in load_list("judgements", "penalties")
 
 
 def _is_misdeed(deed: Token) -> bool:
     """Tell whether a deed is one that others answer: "its invasion", "its crackdown"."""
-    lemma, words = deed.lemma_.lower(), load_attack_words()
+    lemma, words = deed.lemma_lower, load_attack_words()
     return lemma in words.nouns or lemma in words.generic or lemma in load_list("misdeeds", "wrongs")
 
 

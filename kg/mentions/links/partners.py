@@ -109,7 +109,7 @@ def _find_who_is(head: Token) -> Iterator[Token]:
         yield from subjects or (find_grammatical_subjects(head) if head.dep_ in {"conj", "acl:relcl"} else ())
         if is_supposed(head):
             yield from find_grammatical_subjects(head.head)
-    if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
+    if head.dep_ == "xcomp" and head.head.lemma_lower in load_list("becoming"):
         yield from find_grammatical_subjects(head.head)
 
 
@@ -154,7 +154,7 @@ def _owns(noun: Token) -> bool:
 
 def is_supposed(predicate: Token) -> bool:
     """Tell whether somebody is only held to be what the predicate says: "is believed to be the head of the Front"."""
-    return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in load_list("supposing") and is_passive(predicate.head)
+    return predicate.dep_ == "xcomp" and predicate.head.lemma_lower in load_list("supposing") and is_passive(predicate.head)
 
 
 def _find_apposed(mention: Mention, head: Token) -> Token:
@@ -268,7 +268,7 @@ def has_parted(head: Token) -> bool:
 
 def _is_part(mention: Mention, head: Token) -> bool:
     """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction", "the UN mission"), or what was one."""
-    if has_parted(head) or any(child.lower_ == "rival" for child in head.children) or head.lemma_.lower() in load_list("organs"):
+    if has_parted(head) or any(child.lower_ == "rival" for child in head.children) or head.lemma_lower in load_list("organs"):
         return True
     if mention.attributes.get("head") in load_list("organs"):
         return True

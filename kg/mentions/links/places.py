@@ -22,7 +22,7 @@ def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> M
     names comes before one that was called so above it.
     """
     head = chains.index.head(mention)
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     if is_plural(head) and lemma not in load_list("inner_parts"):
         return None
     if lemma in load_list("compass"):  # "the north" of a text on northern Karvenia, and none of its towns

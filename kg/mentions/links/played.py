@@ -28,7 +28,7 @@ def _find_holders(role: Token) -> Sequence[Token]:
     post = marker.nbor(-1)
     if post.pos_ == "PROPN":  # "the appointment of Solun as head"
         post = next((node for node in post.ancestors if node.pos_ == "NOUN"), post)
-    if post.lemma_.lower() not in load_list("tenures"):
+    if post.lemma_lower not in load_list("tenures"):
         return []
     owners = find_children(post, frozenset({"nmod:poss"}))
     return owners or [noun for case, noun in find_obliques(post) if case == "of" and noun.i < marker.i]
@@ -52,11 +52,11 @@ def _find_played_as(role: Token, index: MentionIndex) -> Sequence[Token]:
     subjects = find_grammatical_subjects(verb)
     if any(role.i < subject.i for subject in subjects):
         return subjects
-    if verb.lemma_.lower() in load_list("succeeding"):
+    if verb.lemma_lower in load_list("succeeding"):
         named = [noun for case, noun in find_obliques(verb) if case == "with"]
         return named or find_subjects(verb) or find_objects(verb)  # "was replaced as minister"
     objects = [noun for noun in find_objects(verb) if (other := index.at(noun)) is None or other.type != "Attack"]
-    objects = [noun for noun in objects if noun.lemma_.lower() not in load_list("taken_up")]  # "took office as minister"
-    if not objects and verb.dep_ == "acl:relcl" and verb.lemma_.lower() in load_list("regarding"):
+    objects = [noun for noun in objects if noun.lemma_lower not in load_list("taken_up")]  # "took office as minister"
+    if not objects and verb.dep_ == "acl:relcl" and verb.lemma_lower in load_list("regarding"):
         return [verb.head]  # "the Front, which analysts regard as a facade for Sorvania"
     return objects or subjects

@@ -39,7 +39,7 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
         return 0.0
     if is_unfit(pronoun, root):
         return UNFIT
-    if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("aboard") and root.type in ARMED_POWERS:
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_lower in load_list("aboard") and root.type in ARMED_POWERS:
         return -ABOARD
     points = ABOARD if _is_aboard(pronoun, root) else 0.0
     if pronoun.lower_ in pronouns.PLURAL and other.form != "pronoun":
@@ -65,7 +65,7 @@ def is_unfit(pronoun: Token, root: Mention) -> bool:
     owned = pronoun.head
     if pronoun.dep_ != "nmod:poss":
         return False
-    lemma, before = owned.lemma_.lower(), owned.nbor(-1).lower_
+    lemma, before = owned.lemma_lower, owned.nbor(-1).lower_
     if root.type == "State":
         return lemma in load_list("owned_by_groups") and before != "supreme"
     if root.type in PLACES:
@@ -76,7 +76,7 @@ def is_unfit(pronoun: Token, root: Mention) -> bool:
 
 def _is_aboard(pronoun: Token, root: Mention) -> bool:
     """Tell whether a possessive stands before what ships have, and a ship may be meant: "its crew"."""
-    if pronoun.dep_ != "nmod:poss" or root.type != "Facility" or pronoun.head.lemma_.lower() not in load_list("aboard"):
+    if pronoun.dep_ != "nmod:poss" or root.type != "Facility" or pronoun.head.lemma_lower not in load_list("aboard"):
         return False
     return bool(load_list("vessels").intersection((root.attributes.get("head", ""), *root.name.casefold().split())))
 
@@ -107,7 +107,7 @@ def _find_blamed(pronoun: Token) -> Sequence[Token]:
     """Return whom a verb of blame above a pronoun blames, with a word of harm between the two."""
     hurts = False
     for word in pronoun.ancestors:
-        lemma = word.lemma_.lower()
+        lemma = word.lemma_lower
         if hurts and word.pos_ == "VERB" and lemma in load_list("holding_to_blame"):
             return find_objects(word)
         hurts = hurts or lemma in load_list("undergone", "murdering", "seizing", "attacking")
@@ -126,7 +126,7 @@ def _find_voices(pronoun: Token) -> Sequence[Token]:
         tells_of_one = clause.dep_ == "acl:relcl" and clause.head.tag_ in {"NN", "NNP"} and not is_with_victims(pronoun)
         if tells_of_one and any(child.dep_ in SUBJECTS and child.tag_ in {"WDT", "WP"} for child in clause.children):
             return ()
-        if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("telling"):
+        if clause.dep_ == "ccomp" and clause.head.lemma_lower in load_list("telling"):
             return [voice for speaker in find_grammatical_subjects(clause.head) for voice in (speaker, *find_bodies(speaker))]
     return ()
 
@@ -134,7 +134,7 @@ def _find_voices(pronoun: Token) -> Sequence[Token]:
 def find_bodies(speaker: Token) -> list[Token]:
     """Return whose the office of a speaker is, by the words around it."""
     # "Front spokesman Solun" speaks for the Front
-    titles = [child for child in speaker.children if child.i < speaker.i and child.lemma_.lower() in load_list("voices")]
+    titles = [child for child in speaker.children if child.i < speaker.i and child.lemma_lower in load_list("voices")]
     owners = [child for noun in (speaker, *titles) for child in noun.children if child.dep_ == "nmod:poss"]
     owners += [child for noun in titles for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
     if speaker.ent_type_ == "PERSON" and not owners:
@@ -152,9 +152,9 @@ def is_with_victims(pronoun: Token) -> bool:
     victim = pronoun.head
     if victim.dep_ == "nmod" and find_case(victim) == "of" and victim.head.pos_ == "NUM":
         victim = victim.head
-    verb, takes = victim.head, victim.head.lemma_.lower() == "take"
+    verb, takes = victim.head, victim.head.lemma_lower == "take"
     if pronoun.dep_ != "nmod:poss" or is_own(pronoun) or victim.dep_ not in {"obj", "obl"}:
         return False
     if victim.dep_ == "obl":
         return takes and find_case(victim) == "over"
-    return (takes and any(child.lower_ == "over" for child in verb.children)) or verb.lemma_.lower() in load_list("hurting", "taking_away")
+    return (takes and any(child.lower_ == "over" for child in verb.children)) or verb.lemma_lower in load_list("hurting", "taking_away")

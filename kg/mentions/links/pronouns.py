@@ -50,7 +50,7 @@ def is_dummy(token: Token) -> bool:
     head = token.head
     clauses = [child for child in head.children if child.dep_ in {"csubj", "ccomp", "advcl", "xcomp"} and child.i > head.i]
     if token.dep_ == "nsubj:pass" or any(child.dep_ == "cop" for child in head.children if head.pos_ == "VERB"):
-        return any(child.dep_ == "ccomp" for child in clauses) and head.lemma_.lower() not in load_list("told_to_somebody")
+        return any(child.dep_ == "ccomp" for child in clauses) and head.lemma_lower not in load_list("told_to_somebody")
     return token.dep_ == "nsubj" and head.pos_ in {"ADJ", "NOUN"} and bool(clauses)
 
 
@@ -70,7 +70,7 @@ def means_nothing(pronoun: Token) -> bool:
     """
     verb = pronoun.head
     done = load_attack_words().verbs.keys() | load_list("blameworthy", "blaming")
-    if pronoun.lower_ != "it" or MENTIONS not in pronoun.doc.spans or verb.lemma_.lower() in done:
+    if pronoun.lower_ != "it" or MENTIONS not in pronoun.doc.spans or verb.lemma_lower in done:
         return False
     if pronoun.dep_ == "obj" and any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in verb.children):
         return False
@@ -88,7 +88,7 @@ def find_struck(pronoun: Token) -> Token | None:
     """Return whom "them" means where an attack that was just told harmed them: "shot at villagers, killing dozens of them"."""
     node = pronoun.head if pronoun.dep_ == "nmod" and find_case(pronoun) == "of" else pronoun
     harm, words = node.head, load_attack_words()
-    is_toll = pronoun.lower_ == "them" and node.dep_ == "obj" and harm.dep_ == "advcl" and harm.lemma_.lower() in words.harm
+    is_toll = pronoun.lower_ == "them" and node.dep_ == "obj" and harm.dep_ == "advcl" and harm.lemma_lower in words.harm
     if not is_toll or harm.tag_ != "VBG":
         return None
     struck = [noun for case, noun in find_obliques(harm.head) if case in AIMS] or find_children(harm.head, OBJECTS)
@@ -102,7 +102,7 @@ def is_unlike(pronoun: Token, other: Mention) -> bool:
         return called in load_list("men" if word in HERS else "women")
     if word in PLURAL and other.type in GROUNDS and _befalls_people(pronoun):
         return True
-    is_homely = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("homely")
+    is_homely = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_lower in load_list("homely")
     return is_homely and other.type in POWERS
 
 
@@ -110,13 +110,13 @@ def _befalls_people(pronoun: Token) -> bool:
     """Tell whether a clause says of those meant what befalls people alone: "murdered them", "their trial", not "their arrest of Solun"."""
     if pronoun.dep_ == "nmod:poss":
         of_others = any(case == "of" for case, _ in find_obliques(pronoun.head))
-        return not of_others and pronoun.head.lemma_.lower() in load_list("befalling_people")
-    return pronoun.dep_ in OBJECTS | PASSIVE_SUBJECTS and pronoun.head.lemma_.lower() in load_list("done_to_people")
+        return not of_others and pronoun.head.lemma_lower in load_list("befalling_people")
+    return pronoun.dep_ in OBJECTS | PASSIVE_SUBJECTS and pronoun.head.lemma_lower in load_list("done_to_people")
 
 
 def is_mute(pronoun: Token, other: Mention) -> bool:
     """Tell whether a pronoun says something, and somebody is a building, of which embassies alone speak: "the army, it claimed, fled"."""
-    is_saying = pronoun.dep_ in SUBJECTS and pronoun.head.lemma_.lower() in load_list("stating", "telling_on")
+    is_saying = pronoun.dep_ in SUBJECTS and pronoun.head.lemma_lower in load_list("stating", "telling_on")
     return is_saying and other.type in PLACES and other.attributes.get("head") not in load_list("missions")
 
 
@@ -139,7 +139,7 @@ def find_committed(pronoun: Token) -> Token | None:
     noun, stance = pronoun.head, pronoun.head.head
     if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or noun.dep_ not in {"nmod", "obl"} or noun.i < stance.i:
         return None
-    if stance.lemma_.lower() not in load_list("committing") or find_case(noun) not in {"for", "of", "to", "towards", "with"}:
+    if stance.lemma_lower not in load_list("committing") or find_case(noun) not in {"for", "of", "to", "towards", "with"}:
         return None
     return next((child for child in stance.children if child.dep_ == "nmod:poss" and child.pos_ == "PROPN"), None)
 
@@ -148,7 +148,7 @@ def find_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
     """Return the named body that tells it behind a clause that opens with "it": "When it blacklisted the firms, the ministry said"."""
     clause, main = pronoun.head, pronoun.head.head
     opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.left_edge.i == pronoun.sent.start
-    if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating", "telling"):
+    if not opens or pronoun.lower_ != "it" or main.lemma_lower not in load_list("stating", "telling"):
         return None
     return _find_named_subject(main, clause, POWERS, index)
 
@@ -235,29 +235,29 @@ def is_claimed(pronoun: Token) -> bool:
     if case == "behind":
         return any(child.dep_ == "cop" for child in pronoun.children)
     if case == "for":
-        return host.lemma_.lower() in load_list("answered_for")
+        return host.lemma_lower in load_list("answered_for")
     if case == "in" and host.dep_ == "obj":  # "denied any part in it"
-        return host.lemma_.lower() in load_list("taking_part") and host.head.lemma_.lower() in load_list("disowning")
-    if pronoun.dep_ in SUBJECTS and host.lemma_.lower() in load_list("authored"):
+        return host.lemma_lower in load_list("taking_part") and host.head.lemma_lower in load_list("disowning")
+    if pronoun.dep_ in SUBJECTS and host.lemma_lower in load_list("authored"):
         return any(child.dep_ == "cop" for child in host.children) and any(found in {"by", "of"} for found, _ in find_obliques(host))
     if pronoun.dep_ not in {"obj", "nsubj:pass"} or case:
         return False
-    goes_out = host.lemma_.lower() == "carry" and any(child.lower_ == "out" for child in host.children)
-    is_laid = host.lemma_.lower() in load_list("laying_blame") and any(found == "on" for found, _ in find_obliques(host))
-    return goes_out or is_laid or host.lemma_.lower() in load_list("done_to_attacks")
+    goes_out = host.lemma_lower == "carry" and any(child.lower_ == "out" for child in host.children)
+    is_laid = host.lemma_lower in load_list("laying_blame") and any(found == "on" for found, _ in find_obliques(host))
+    return goes_out or is_laid or host.lemma_lower in load_list("done_to_attacks")
 
 
 def names_deed(verb: Token) -> bool:
     """Tell whether a verb gives its object the name of a deed: "called it a cowardly act"."""
-    return any(child.lemma_.lower() in load_list("deed_names") and child.i > verb.i for child in verb.children)
+    return any(child.lemma_lower in load_list("deed_names") and child.i > verb.i for child in verb.children)
 
 
 def find_charged(pronoun: Token) -> Token | None:
     """Return whom somebody accuses of using what a possessive owns: "accused the Front of sending its fighters to Pell"."""
     user = pronoun.head.head
-    if pronoun.dep_ != "nmod:poss" or user.tag_ != "VBG" or pronoun.head.dep_ != "obj" or user.lemma_.lower() not in load_list("using_own"):
+    if pronoun.dep_ != "nmod:poss" or user.tag_ != "VBG" or pronoun.head.dep_ != "obj" or user.lemma_lower not in load_list("using_own"):
         return None
-    blamed = find_children(user.head, OBJECTS) if user.head.lemma_.lower() in load_list("blaming") else []
+    blamed = find_children(user.head, OBJECTS) if user.head.lemma_lower in load_list("blaming") else []
     return next((noun for noun in blamed if noun.i < user.i), None)
 
 

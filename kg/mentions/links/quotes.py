@@ -122,7 +122,7 @@ def find_given(doc: Doc) -> Iterator[Quote]:
 
 def _find_sayer(doc: Doc, start: int, colon: int) -> int | None:
     """Return the subject of the verb of speaking before a colon that has no other content: "The army said:"."""
-    told = [token for token in doc[start:colon] if token.pos_ == "VERB" and token.lemma_.lower() in load_reporting()]
+    told = [token for token in doc[start:colon] if token.pos_ == "VERB" and token.lemma_lower in load_reporting()]
     if not told or any(child.dep_ == "ccomp" and child.i < colon for child in told[-1].children):
         return None
     return next((subject.i for subject in find_subjects(told[-1]) if subject.i < colon), None)
@@ -145,7 +145,7 @@ def find_unmarked_speaker(first_person: Token) -> Token | None:
     """Return who says "we" in words that have lost their marks and stand before his verb of saying: "We hold Pell, the army said"."""
     for clause in (first_person, *first_person.ancestors):
         saying = clause.head
-        if clause.dep_ == "ccomp" and clause.i < saying.i and saying.lemma_.lower() in load_list("inserted", "stating", "telling"):
+        if clause.dep_ == "ccomp" and clause.i < saying.i and saying.lemma_lower in load_list("inserted", "stating", "telling"):
             behind = (noun for noun in find_subjects(saying) if noun.left_edge.i > 0 and noun.i > clause.i)
             return next((noun for noun in behind if noun.left_edge.nbor(-1).text == ","), None)
     return None
@@ -157,7 +157,7 @@ def _count_tokens_before(doc: Doc, offset: int) -> int:
 
 def _find_asked(opening: Span) -> int | None:
     """Return who is told to have talked before an interview begins."""
-    verbs = [token for token in opening if token.lemma_.lower() in load_list("conversing")]
+    verbs = [token for token in opening if token.lemma_lower in load_list("conversing")]
     return next((subject.i for verb in reversed(verbs) for subject in find_subjects(verb)), None)
 
 
@@ -189,7 +189,7 @@ def _find_speaker(doc: Doc, start: int, end: int) -> int | None:
     for sent in (doc[end - 1].sent, doc[start].sent):
         outside = [token for token in sent if not start <= token.i < end]
         best = sorted(
-            (token for token in outside if token.lemma_.lower() in verbs and token.pos_ == "VERB"),
+            (token for token in outside if token.lemma_lower in verbs and token.pos_ == "VERB"),
             key=lambda t: min(abs(t.i - end), abs(t.i - start)),
         )
         for nearest in best:
@@ -208,8 +208,8 @@ def _find_speaker(doc: Doc, start: int, end: int) -> int | None:
 
 def find_saying_below(verb: Token) -> Token:
     """Return the saying that a verb tells of, else the verb itself: '"They fled," the agency quoted Orvash as saying'."""
-    said = (child for child in verb.children if child.tag_ == "VBG" and child.i > verb.i and child.lemma_.lower() in load_reporting())
-    return next(said, verb) if verb.lemma_.lower() in load_list("quoting") else verb
+    said = (child for child in verb.children if child.tag_ == "VBG" and child.i > verb.i and child.lemma_lower in load_reporting())
+    return next(said, verb) if verb.lemma_lower in load_list("quoting") else verb
 
 
 def _find_named_before(doc: Doc, start: int) -> int | None:

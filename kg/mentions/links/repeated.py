@@ -30,7 +30,7 @@ def find_of_two(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.head(mention)
     if not any(child.lower_ == "latter" for child in head.children):
         return None
-    return chains.last_such(lambda other: other.form == "nominal" and other.attributes.get("head") == head.lemma_.lower())
+    return chains.last_such(lambda other: other.form == "nominal" and other.attributes.get("head") == head.lemma_lower)
 
 
 def find_counted_again(mention: Mention, chains: Chains) -> Mention | None:

@@ -63,7 +63,7 @@ def find_town_before(noun: Token, index: MentionIndex) -> Token | None:
     first = noun.left_edge  # the comma may hang on the noun
     comma = first.i if first.text == "," else first.i - 1
     is_beside = noun.dep_ == "appos" or (noun.dep_ in LOOSE and not find_case(noun))
-    if not is_beside or comma < 1 or noun.doc[comma].text != "," or noun.lemma_.lower() not in load_list("towns"):
+    if not is_beside or comma < 1 or noun.doc[comma].text != "," or noun.lemma_lower not in load_list("towns"):
         return None
     places = [m for m in index.covering(noun.doc[comma - 1]) if m.type == "Location" and index.span(m).end == comma]  # "in Pell city,"
     return next((index.head(m) for m in reversed(places) if index.head(m).head != noun and index.head(m) != noun.head), None)

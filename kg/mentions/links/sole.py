@@ -20,7 +20,7 @@ def find_sole(mention: Mention, chains: Chains) -> Mention | None:
     """
     head = chains.index.head(mention)
     is_person = mention.type in PERSONS
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     if lemma not in load_list("standings" if is_person else "firms") or not _is_bare(mention, head):
         return None
     doc, sent = chains.index.doc, head.sent
@@ -46,7 +46,7 @@ def find_sole(mention: Mention, chains: Chains) -> Mention | None:
 
 def has_other_calling(noun: Token, person: Mention, chains: Chains) -> bool:
     """Tell whether a noun calls somebody a soldier or rebel, and the text gives a person a civil office: "the commander", the governor."""
-    armed, lemma = load_list("armed_followings"), noun.lemma_.lower()
+    armed, lemma = load_list("armed_followings"), noun.lemma_lower
     if lemma not in load_list("armed_standings") and not (lemma == "leader" and any(child.lower_ in armed for child in noun.children)):
         return False
     own = [other.attributes for other in chains.before if other.form != "pronoun" and chains.root(other).id == person.id]

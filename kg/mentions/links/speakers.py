@@ -53,7 +53,7 @@ def _find_served(name: Token) -> Iterator[Token]:
         yield from (other for host in (noun, name) for case, other in find_obliques(host) if case in SERVING)  # "Minister Keil of Pell"
         yield from find_prenominals(noun)
     for verb in (name.head, *find_children(name, CLAUSES)):
-        if verb.tag_.startswith("V") and verb.lemma_.lower() in load_list("leading") and name in find_subjects(verb):
+        if verb.tag_.startswith("V") and verb.lemma_lower in load_list("leading") and name in find_subjects(verb):
             yield from find_objects(verb)
 
 
@@ -63,8 +63,8 @@ def _find_reaffirmed(speaker: str, chains: Chains) -> Mention | None:
         head = chains.index.head(told)
         if chains.root(told).id != speaker or head.dep_ != "nsubj":
             continue
-        said = [verb for verb in find_conjuncts(head.head) if verb.lemma_.lower() in load_list("reaffirming")]
-        stances = (noun for verb in said for noun in find_objects(verb) if noun.lemma_.lower() in load_list("committing", "resolves"))
+        said = [verb for verb in find_conjuncts(head.head) if verb.lemma_lower in load_list("reaffirming")]
+        stances = (noun for verb in said for noun in find_objects(verb) if noun.lemma_lower in load_list("committing", "resolves"))
         for noun in stances:
             owners = (owner for word in find_prenominals(noun) for owner in chains.index.find(word) if owner.type == "State")
             if (owner := next(owners, None)) is not None:
@@ -77,7 +77,7 @@ def _find_offices(name: Token) -> Iterator[Token]:
     beside = [child for child in name.children if child.dep_ in {"appos", "compound", "flat", "nmod"}]
     for noun in (name, *([name.head] if name.dep_ in {"appos", "flat"} else ()), *beside):
         sense = load_words().find_sense(noun)
-        if (sense is not None and sense[1].is_office) or noun.lemma_.lower() in load_list("ranks"):
+        if (sense is not None and sense[1].is_office) or noun.lemma_lower in load_list("ranks"):
             yield noun
 
 
@@ -85,7 +85,7 @@ def speaks_of(pronoun: Token, group: Mention | None, index: MentionIndex) -> boo
     """Tell whether who says "we" speaks of a group as of others in the same sentence: "We will bring these girls back"."""
     noun = group.attributes.get("head") if group is not None else None
     sent = pronoun.sent
-    return noun is not None and any(word.lemma_.lower() == noun and index.at(word) is not None for word in sent if word.i != pronoun.i)
+    return noun is not None and any(word.lemma_lower == noun and index.at(word) is not None for word in sent if word.i != pronoun.i)
 
 
 def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
@@ -95,8 +95,8 @@ def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
     """
     verb = pronoun.head
     has_said = verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ in HAVE for child in verb.children)
-    has_said = has_said and verb.lemma_.lower() not in load_list("attacking")  # "we have attacked Pell"
-    if pronoun.dep_ != "nsubj" or not (has_said or verb.tag_ == "VBP") or verb.lemma_.lower() not in load_list("stating"):
+    has_said = has_said and verb.lemma_lower not in load_list("attacking")  # "we have attacked Pell"
+    if pronoun.dep_ != "nsubj" or not (has_said or verb.tag_ == "VBP") or verb.lemma_lower not in load_list("stating"):
         return False
     nouns = [*find_objects(verb), *(noun for _, noun in find_obliques(verb))]
     for clause in find_children(verb, CONTENTS):  # "we demand that Karvenia withdraw", "we refuse to talk to Karvenia"

@@ -29,7 +29,7 @@ def _find_struck_owners(pronoun: Token, index: MentionIndex) -> list[Token]:
     nouns = [deed] if pronoun.dep_ == "nmod:poss" else [noun for noun in find_objects(deed) if is_doer and _has_own(noun)]
     attacks = [noun for noun in nouns if (attack := index.at(noun)) is not None and attack.type == "Attack"]
     struck = [noun for attack in attacks for case, noun in find_obliques(attack) if case in AIMS]
-    if pronoun.dep_ == "nsubj" and deed.lemma_.lower() in words.verbs.keys() | words.harm.keys():
+    if pronoun.dep_ == "nsubj" and deed.lemma_lower in words.verbs.keys() | words.harm.keys():
         struck += [*find_objects(deed), *(noun for case, noun in find_obliques(deed) if case in AIMS)]
     return [word for first in struck for noun in find_conjuncts(first) for word in (noun, *find_prenominals(noun))]
 
@@ -43,10 +43,10 @@ def _find_telling_states(pronoun: Token, index: MentionIndex) -> list[Token]:
     """Return whose official tells what "they" did to others: America in "the US secretary wrote that they had attacked Pell"."""
     clause, words = pronoun.head, load_attack_words()
     tells = pronoun.lower_ == "they" and pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp"
-    if not tells or clause.lemma_.lower() not in words.verbs.keys() | words.harm.keys():
+    if not tells or clause.lemma_lower not in words.verbs.keys() | words.harm.keys():
         return []
     tellers = [
-        noun for noun in find_subjects(clause.head) if noun.tag_ == "NN" and clause.head.lemma_.lower() in load_list("inserted", "telling")
+        noun for noun in find_subjects(clause.head) if noun.tag_ == "NN" and clause.head.lemma_lower in load_list("inserted", "telling")
     ]
     named = [word for noun in tellers for word in find_prenominals(noun)]
     return [word for word in named if (state := index.at(word)) is not None and state.type == "State"]

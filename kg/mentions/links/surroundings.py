@@ -70,10 +70,10 @@ class Surroundings:
         if _differs_in_number(pronoun, self._fellows):
             self._foes |= self._doers
         self._is_aim = (
-            pronoun.dep_ == "obl" and find_case(pronoun) in pronouns.AIMS and pronoun.head.lemma_.lower() in load_attack_words().launching
+            pronoun.dep_ == "obl" and find_case(pronoun) in pronouns.AIMS and pronoun.head.lemma_lower in load_attack_words().launching
         )
         self._out: dict[str, bool] = {}  # by the head of a chain
-        self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in load_list("striking_back")
+        self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_lower in load_list("striking_back")
 
     def judges(self, other: Mention, root: Mention) -> bool:
         """Tell whether a pronoun may well mean a person though it is plural: "sanctioned X and two firms for their support"."""
@@ -119,7 +119,7 @@ class Surroundings:
         points = weigh_place(pronoun, head, self._fellows) + weigh_owner(pronoun, other, root, head) + PER_SENTENCE * distance
         if _goes_on(pronoun, head):
             points += GOING_ON
-        if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
+        if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_lower in load_list("blaming"):
             points += ACCUSER
         points += self._weigh_source(head, distance) + self._weigh_aside(head, distance)
         return points + self._weigh_quoted(root, head) + self._weigh_type(other, root)
@@ -138,7 +138,7 @@ class Surroundings:
 
     def _weigh_quoted(self, root: Mention, head: Token) -> float:
         """Return the points of whom the words beside the pronoun name, of whom its speaker calls "he" in them, and of who spoke before."""
-        goes_on = self._speaks and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("stating", "telling")
+        goes_on = self._speaks and head.dep_ in SUBJECTS and head.head.lemma_lower in load_list("stating", "telling")
         points = (QUOTED if head.i in self._quoted else 0.0) + (SPOKEN_OF if root.id in self._spoken_of else 0.0)
         return points + (ON_AIR if goes_on else 0.0)
 
@@ -152,7 +152,7 @@ class Surroundings:
         if not self._strikes_back:
             return False
         if head.dep_ == "obj":
-            return head.head.lemma_.lower() in load_list("blaming")
+            return head.head.lemma_lower in load_list("blaming")
         deed = self._index.at(head.head) if head.dep_ in SUBJECTS else None
         return deed is not None and deed.type == "Attack"
 
@@ -209,20 +209,20 @@ def _find_askers(pronoun: Token) -> Sequence[Token]:
     Or who tells of "them" what nobody tells of himself: "police said that they belonged to the Front", "alleged that they were spies".
     """
     clause = pronoun.head
-    if pronoun.lower_ == "they" and clause.dep_ == "ccomp" and clause.lemma_.lower() in load_list("told_of_others"):
+    if pronoun.lower_ == "they" and clause.dep_ == "ccomp" and clause.lemma_lower in load_list("told_of_others"):
         return find_subjects(clause.head)
-    if pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("charging_that"):
+    if pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.lemma_lower in load_list("charging_that"):
         return find_subjects(clause.head)
     is_asked = pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.i > clause.head.i
-    return find_subjects(clause.head) if is_asked and clause.head.lemma_.lower() in load_list("asking_that") else ()
+    return find_subjects(clause.head) if is_asked and clause.head.lemma_lower in load_list("asking_that") else ()
 
 
 def _find_survivors(pronoun: Token) -> Sequence[Token]:
     """Return who tells of the death of those meant, or blames somebody for it: "neighbours accuse the Front of killing them"."""
-    is_theirs = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("deaths")
-    if not is_theirs and not (pronoun.dep_ in OBJECTS | PASSIVE_SUBJECTS and pronoun.head.lemma_.lower() in load_list("slaying")):
+    is_theirs = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_lower in load_list("deaths")
+    if not is_theirs and not (pronoun.dep_ in OBJECTS | PASSIVE_SUBJECTS and pronoun.head.lemma_lower in load_list("slaying")):
         return ()
-    verbs = (word for word in pronoun.ancestors if word.lemma_.lower() in load_list("blaming", "stating", "telling"))
+    verbs = (word for word in pronoun.ancestors if word.lemma_lower in load_list("blaming", "stating", "telling"))
     told = [word for verb in verbs for word in (*find_subjects(verb), *(find_objects(verb) if is_theirs else ()))]
     return [word for word in told if word != pronoun.head]  # whoever is blamed "for their deaths" lives too
 
@@ -235,7 +235,7 @@ def _differs_in_number(owner: Token, subjects: Sequence[Token]) -> bool:
 
 def _tells_harm(subject: Token) -> bool:
     """Tell whether whoever a subject means fights, attacks or kills: "they shot ten men", not "they were shot"."""
-    words, verb = load_attack_words(), subject.head.lemma_.lower()
+    words, verb = load_attack_words(), subject.head.lemma_lower
     harms = verb in words.verbs or verb in words.harm or verb in load_list("fighting_back")
     return subject.dep_ == "nsubj" and verb not in words.dying and harms
 

@@ -20,7 +20,7 @@ def find_own_body(head: Token, chains: Chains) -> Mention | None:
     """Return the only body that a person leads where a phrase calls it his: "Vantor's group"; by a word of its name also "his council"."""
     if is_plural(head) or not any(child.dep_ == "nmod:poss" for child in head.children):
         return None
-    owner, lemma = find_owner(head, chains), head.lemma_.lower()
+    owner, lemma = find_owner(head, chains), head.lemma_lower
     if owner is None or owner.type not in PERSONS:
         return None
     if (called := _find_called_after(owner, lemma, chains)) is not None:
@@ -42,7 +42,7 @@ def find_led(person: Mention, chains: Chains) -> Mention | None:
     """Return the only body that a person is told to lead, beside his name ("Idris Vantor, who heads the Basalt Brigade") or its own."""
     led: dict[str, Mention] = {}
     leading, head = load_list("leading"), chains.index.head
-    told = [m for m in chains.before if (m.form == "nominal" and m.type == "Militia") or head(m).head.lemma_.lower() in leading]
+    told = [m for m in chains.before if (m.form == "nominal" and m.type == "Militia") or head(m).head.lemma_lower in leading]
     bodies = [m for m in told if chains.root(m).form == "name" and chains.root(m).type in BODIES]
     if not bodies:
         return None
@@ -52,7 +52,7 @@ def find_led(person: Mention, chains: Chains) -> Mention | None:
         for body in bodies:
             noun = chains.index.head(body)
             is_his = noun == whose and body.form == "nominal" and body.type == "Militia"  # "the Basalt Brigade, Vantor's militia"
-            leads = noun.head.lemma_.lower() in load_list("leading")
+            leads = noun.head.lemma_lower in load_list("leading")
             if is_his or (leads and (noun.i in below or chains.index.head(own) in find_grammatical_subjects(noun.head))):
                 led[chains.root(body).id] = chains.root(body)
     return next(iter(led.values())) if len(led) == 1 else None
@@ -78,7 +78,7 @@ def _find_founded(person: Mention, chains: Chains) -> Mention | None:
     founded: dict[str, Mention] = {}
     for own in (other for other in chains.before if chains.root(other).id == person.id):
         verb = chains.index.head(own).head
-        if verb.lemma_.lower() in load_list("founding") and chains.index.head(own) in find_subjects(verb):
+        if verb.lemma_lower in load_list("founding") and chains.index.head(own) in find_subjects(verb):
             bodies = [body for noun in find_objects(verb) for body in chains.index.find(noun) if body.id in chains.roots]
             founded |= {(root := chains.root(body)).id: root for body in bodies if chains.root(body).type in BODIES}
     return next(iter(founded.values())) if len(founded) == 1 else None
@@ -96,13 +96,13 @@ def is_led_by_other(head: Token, body: Mention, chains: Chains) -> bool:
 def find_part(mention: Mention, chains: Chains) -> Mention | None:
     """Return the part told before by the same words: "the armed wing" after "its armed wing", not the whole that it is of."""
     head = chains.index.head(mention)
-    lemma, sort = head.lemma_.lower(), _find_sort(head)
+    lemma, sort = head.lemma_lower, _find_sort(head)
     return chains.last(lambda other: other.attributes.get("head") == lemma and _find_sort(chains.index.head(other)) == sort)
 
 
 def is_part(head: Token) -> bool:
     """Tell whether a noun is a part of a body that is told by its sort: "the military wing"."""
-    return head.lemma_.lower() in load_list("armed_parts") and _find_sort(head) is not None
+    return head.lemma_lower in load_list("armed_parts") and _find_sort(head) is not None
 
 
 def _find_sort(head: Token) -> str | None:

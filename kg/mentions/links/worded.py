@@ -14,7 +14,7 @@ from kg.objects import Mention
 def find_worded_so(mention: Mention, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
     """Return the building or body before whose name holds the words of a phrase, or which may be called by its noun."""
     head = chains.index.head(mention)
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     beside = {child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i}
 
     def is_called_so(other: Mention) -> bool:

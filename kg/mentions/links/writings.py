@@ -32,9 +32,9 @@ def find_author(writing: Token, index: MentionIndex) -> Mention | None:
     """Return who made "the report", as the last report before it tells; None for one that is new to the text or made by nobody told."""
     if not any(child.lower_ in KNOWN for child in writing.children):
         return None
-    lemma = writing.lemma_.lower()
+    lemma = writing.lemma_lower
     for token in reversed(writing.doc[: writing.i]):
-        if token.lemma_.lower() != lemma or token.pos_ != "NOUN":
+        if token.lemma_lower != lemma or token.pos_ != "NOUN":
             continue
         author = next(_find_makers(token, index), None)
         if author is not None or not any(child.lower_ in KNOWN for child in token.children):
@@ -48,7 +48,7 @@ def _find_makers(writing: Token, index: MentionIndex) -> Iterator[Mention]:
     verb = writing.head
     if verb.dep_ == "ccomp" and verb.i < verb.head.i < writing.i:
         verb = verb.head  # "soldiers burned Pell, the Council said in a report": hung on what was said
-    issued = verb.lemma_.lower() in load_list("issuing") and writing in find_objects(verb)
+    issued = verb.lemma_lower in load_list("issuing") and writing in find_objects(verb)
     if issued or (verb.pos_ == "VERB" and writing.dep_ == "obl" and find_case(writing) == "in"):
         nouns += find_subjects(verb)
     for noun in nouns:

@@ -21,7 +21,7 @@ def acts_for_state(token: Token) -> bool:
     doc, i, label, head = token.doc, token.i, token.dep_, token.head
     if label in SUBJECTS | PASSIVE_SUBJECTS:
         return not _is_scene(token)
-    if label in {"nsubj:outer", "obl:agent"} or (label == "compound" and head.lemma_.lower() in load_list("ruling")):
+    if label in {"nsubj:outer", "obl:agent"} or (label == "compound" and head.lemma_lower in load_list("ruling")):
         return True  # "was armed by Tehran", "the Kabul government"
     if label == "flat" and head.pos_ == "VERB" and i < head.i:
         return True  # "Abu Dhabi has asked": no name of the verb's
@@ -49,7 +49,7 @@ def _is_addressed(city: Token) -> bool:
 
 def _owns(city: Token) -> bool:
     """Tell whether what belongs to a capital belongs to the state: "Tehran's envoy", but "Mogadishu's mayor", "its police chief"."""
-    noun, of_cities = city.head.lemma_.lower(), load_list("of_cities")
+    noun, of_cities = city.head.lemma_lower, load_list("of_cities")
     parts = [child.lower_ for child in city.head.children if child.dep_ == "compound"]
     is_of_city = noun in of_cities or any(part in of_cities or f"{part} {noun}" in of_cities for part in parts)
     is_building = noun in load_words().by_type("Facility") and noun not in load_list("missions")
@@ -58,8 +58,8 @@ def _owns(city: Token) -> bool:
 
 def _is_meant_behind(city: Token, case: str) -> bool:
     """Tell whether a government is meant behind a preposition, by the word over it and by the object of that."""
-    label, lemma, attacks = city.dep_, city.head.lemma_.lower(), load_attack_words()
-    objects = {noun.lemma_.lower() for noun in find_objects(city.head)}
+    label, lemma, attacks = city.dep_, city.head.lemma_lower, load_attack_words()
+    objects = {noun.lemma_lower for noun in find_objects(city.head)}
     if (case == "against" and (lemma in attacks.nouns or lemma in attacks.generic)) or (case == "for" and lemma in load_list("moving")):
         return False  # "an offensive against Tripoli", "left for Tripoli"
     if case == "to" and lemma in load_list("giving", "letting_have"):
@@ -89,9 +89,9 @@ def _is_answerable(city: Token) -> bool:
 
 def _is_scene(city: Token) -> bool:
     """Tell whether what is said of a subject is said of places: "Tesmar was shelled", "fell to the rebels", "saw protests", "was calm"."""
-    above, verb = city.head, city.head.lemma_.lower()
-    told = {case: noun.lemma_.lower() for case, noun in find_obliques(above)}
-    if any(child.dep_ == "appos" and child.lemma_.lower() in load_list("towns") for child in city.children):
+    above, verb = city.head, city.head.lemma_lower
+    told = {case: noun.lemma_lower for case, noun in find_obliques(above)}
+    if any(child.dep_ == "appos" and child.lemma_lower in load_list("towns") for child in city.children):
         return True  # "Tesmar, the Karvenian capital, was quiet"
     if city.dep_ in PASSIVE_SUBJECTS:
         is_struck = verb in load_attack_words().verbs or verb in load_attack_words().hitting or verb in load_list("done_to_towns")
@@ -100,11 +100,11 @@ def _is_scene(city: Token) -> bool:
     if told.get("under", verb if find_case(above) == "under" else "") in load_list("under_which_towns_are"):
         return True  # "Tesmar came under fire", "is under siege"
     if verb in load_list("seeing_happen"):
-        seen = {noun.lemma_.lower() for noun in find_objects(above)}
+        seen = {noun.lemma_lower for noun in find_objects(above)}
         return not seen.isdisjoint(load_list("happening_in_towns"))
     of_towns = load_list("said_of_towns")
     is_about = not {"about", "into", "over", "with"}.isdisjoint(told)  # "was quiet about the claim", "fell into line"
-    is_said = verb in of_towns or any(child.dep_ == "xcomp" and child.lemma_.lower() in of_towns for child in above.children)
+    is_said = verb in of_towns or any(child.dep_ == "xcomp" and child.lemma_lower in of_towns for child in above.children)
     return is_said and not is_about
 
 

@@ -285,7 +285,7 @@ def _read_people(token: Token, first: int, row: GazetteerRow) -> Mention:
     """
     counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
     definite = any(child.lower_ == "the" for child in token.children)
-    suffers = token.dep_ in OBJECTS | PASSIVE_SUBJECTS and token.head.lemma_.lower() in load_list("befalling_persons")
+    suffers = token.dep_ in OBJECTS | PASSIVE_SUBJECTS and token.head.lemma_lower in load_list("befalling_persons")
     if definite and not counted and token.lower_.endswith("s") and not suffers:
         return make_state(token.doc[first : token.i + 1], row, NATIONALITY_RULE)
     start = min([first, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])

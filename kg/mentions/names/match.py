@@ -96,7 +96,7 @@ class Matcher:
 
 def _include_service(doc: Doc, end: int) -> int:
     """Return the end of the name of a secret service whose kind stands behind it: "Karvenian intelligence agency", "… services"."""
-    is_service = end < len(doc) and doc[end - 1].lower_ == "intelligence" and doc[end].lemma_.lower() in load_list("secret_services")
+    is_service = end < len(doc) and doc[end - 1].lower_ == "intelligence" and doc[end].lemma_lower in load_list("secret_services")
     return end + is_service
 
 
@@ -157,7 +157,7 @@ def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gaze
     if states and is_shared:
         return f"state:{row.country}" not in states
     noun = doc[name.start : name.end].root
-    is_headed = find_case(noun) == "of" and noun.head.lemma_.lower() in load_list("national_offices")
+    is_headed = find_case(noun) == "of" and noun.head.lemma_lower in load_list("national_offices")
     return row.kind == "international" and not row.country and is_headed
 
 

@@ -54,7 +54,7 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
     owner = find_owner(token, index)
     if token.lower_ == "mission" and owner is not None and owner.type == "Organization" and index.span(owner).end == start:
         start, entity_type = index.span(owner).start, "Organization"  # "the Harbour Council Verification Mission"
-    attributes = {"head": token.lemma_.lower()}
+    attributes = {"head": token.lemma_lower}
     if owner is not None and owner.type == "State" and "country" in owner.attributes:
         attributes["country"] = owner.attributes["country"]
     return make_mention(doc, (start, end), entity_type, rule="name:noun", score=0.7, attributes=attributes)
@@ -85,7 +85,7 @@ def read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:
     if end == token.i + 1:
         return None
     name = clean_name(doc[token.i + 1 : end].text)
-    attributes = {"head": token.lemma_.lower()}
+    attributes = {"head": token.lemma_lower}
     return make_mention(doc, (find_start(token), end), "Facility", rule="name:vessel", name=name, score=0.7, attributes=attributes)
 
 

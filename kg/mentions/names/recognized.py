@@ -42,7 +42,7 @@ def find_model_spans(
             start = _skip_owner(ent)
         if start >= end or _names_nothing(doc[start:end], kind, words, nations):
             continue
-        is_launched = ent.root.head.lemma_.lower() in load_list("launching_operations")
+        is_launched = ent.root.head.lemma_lower in load_list("launching_operations")
         is_operation = tokens[start].text == "Operation" and (kind != "Organization" or is_launched)  # an attack, if anything
         if is_operation or (start > 0 and tokens[start - 1].text == "Operation"):
             continue  # "Operation Hadin Kai" is no person and no place
@@ -51,7 +51,7 @@ def find_model_spans(
         start, end = _trim(tokens, start, end)
         if any(i in taken for i in range(start, end)) or not any(tokens[i].text[0].isupper() for i in range(start, end)):
             continue
-        if tokens[end - 1].is_lower and tokens[end - 1].lemma_.lower() in load_list("countries"):
+        if tokens[end - 1].is_lower and tokens[end - 1].lemma_lower in load_list("countries"):
             continue  # "East African country"
         sense = words.find_sense(ent.root) if tokens[start].lower_ in nations else None
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
@@ -99,18 +99,18 @@ def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:
         return True  # "the Assistant Secretary for Near Eastern Affairs"
     while i > 1 and i > start - MAX_FIELD and (tokens[i].lower_ in {"and", "&", ","} or tokens[i].is_title):
         i -= 1
-    return i > 0 and tokens[i].lower_ in {"of", "for"} and tokens[i - 1].lemma_.lower() in load_list("office_fields")
+    return i > 0 and tokens[i].lower_ in {"of", "for"} and tokens[i - 1].lemma_lower in load_list("office_fields")
 
 
 def _names_weapon(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is the make of a weapon: a mark such as "S-300" closes it or stands in it, or a weapon's noun follows."""
     arms = load_attack_words()
     if end - start == 1 and end < len(doc) and doc[start].head.i in {end, end + 1} and doc[start].dep_ in {"compound", "nmod", "amod"}:
-        return doc[end].lemma_.lower() in arms.instruments and not doc[start].text.isupper()
+        return doc[end].lemma_lower in arms.instruments and not doc[start].text.isupper()
     marks = [token for token in doc[start:end] if MARK.fullmatch(token.text)]
     if not marks:
         return False
-    nouns = {token.lemma_.lower() for token in (doc[end - 1], doc[start:end].root.head)}
+    nouns = {token.lemma_lower for token in (doc[end - 1], doc[start:end].root.head)}
     return (marks[-1].i == end - 1 and "-" in marks[-1].text) or not nouns.isdisjoint({*arms.instruments, *load_list("arms_made")})
 
 

@@ -59,9 +59,9 @@ def _find_sort_of_row(name: Span, words: Words) -> str | None:
     plural = first.head
     found = words.find_sense(plural) if first.dep_ == "appos" and plural.i < first.i and plural.tag_ == "NNS" else None
     is_row = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in first.children)
-    if found is None or not is_row or plural.lemma_.lower() in load_list("kinds_of_side") - {"party"}:
+    if found is None or not is_row or plural.lemma_lower in load_list("kinds_of_side") - {"party"}:
         return None
-    is_kept = name.root.pos_ != "PROPN" or (found[1].sort == "facility" and plural.lemma_.lower() not in load_list("vessels"))
+    is_kept = name.root.pos_ != "PROPN" or (found[1].sort == "facility" and plural.lemma_lower not in load_list("vessels"))
     return None if is_kept else NAMED_SORTS.get(found[1].sort)
 
 
@@ -69,7 +69,7 @@ def _has_fighters(name: Span, words: Words) -> bool:
     """Tell whether fighters are of what the model takes for a place: "gunmen of the Ash Path", "working for it"; towns have no article."""
     word, above = name.root, name.root.head
     has_article = any(child.lower_ == "the" for child in word.children)
-    works = above.dep_ in {"acl", "acl:relcl"} and above.lemma_.lower() in load_list("serving_arms") and find_case(word) == "for"
+    works = above.dep_ in {"acl", "acl:relcl"} and above.lemma_lower in load_list("serving_arms") and find_case(word) == "for"
     fighters = above.head if works else above
     return len(name) > 1 and has_article and (works or find_case(word) == "of") and _is_of_arms(fighters, words)
 
@@ -77,7 +77,7 @@ def _has_fighters(name: Span, words: Words) -> bool:
 def _is_put_down(name: Span) -> bool:
     """Tell whether what the model takes for a place is done what only befalls bands: "crushed Los Halcones", "disarmed the Ash Path"."""
     word = name.root
-    return len(name) > 1 and word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_.lower() in load_list("befalling_bands")
+    return len(name) > 1 and word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_lower in load_list("befalling_bands")
 
 
 def _commands(name: Span, words: Words) -> bool:
@@ -88,7 +88,7 @@ def _commands(name: Span, words: Words) -> bool:
     word = name.root
     if len(name) == 1 or not any(child.dep_ == "flat" for child in word.children):
         return False
-    above = word.head.head if word.head.lemma_.lower() in load_list("devoted") and find_case(word) == "to" else word.head
+    above = word.head.head if word.head.lemma_lower in load_list("devoted") and find_case(word) == "to" else word.head
     if find_case(word) != "under":
         return above != word.head and _is_of_arms(above, words)
     return any(_is_of_arms(noun, words) for noun in (above, *find_grammatical_subjects(above)))
@@ -108,16 +108,13 @@ def _suffers_as_person(name: Span) -> bool:
     word = name.root
     return (len(name) > 1 and find_case(word) in {"alongside", "beside"}) or (
         word.dep_ in OBJECTS | PASSIVE_SUBJECTS
-        and (
-            word.head.lemma_.lower() in load_list("befalling_persons")
-            or (len(name) > 1 and word.head.lemma_.lower() in load_list("engaging"))
-        )
+        and (word.head.lemma_lower in load_list("befalling_persons") or (len(name) > 1 and word.head.lemma_lower in load_list("engaging")))
     )
 
 
 def _leads(name: Span) -> bool:
     """Tell whether something is led by what the model takes for a place: "a faction headed by Lena Orvash"."""
-    return len(name) > 1 and name.root.dep_ == "obl:agent" and name.root.head.lemma_.lower() in load_list("leading")
+    return len(name) > 1 and name.root.dep_ == "obl:agent" and name.root.head.lemma_lower in load_list("leading")
 
 
 def _is_called_office(name: Span, words: Words) -> bool:
@@ -142,7 +139,7 @@ def _find_body_before(name: Span, words: Words) -> str | None:
     )
     if not is_called or is_plural(noun):
         return None
-    lemma, found = noun.lemma_.lower(), words.find_sense(noun)
+    lemma, found = noun.lemma_lower, words.find_sense(noun)
     if found is not None and found[1].sort in {"facility", "location"}:
         return None
     return "Organization" if lemma in load_list("firms") else "Militia" if lemma in load_list("groups_before_names") else None

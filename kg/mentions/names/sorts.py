@@ -24,10 +24,10 @@ def find_called_place(head: Token) -> list[Token]:
 
     Who is "on the outskirts of Pell" or "in the south of Pell" is in Pell. So are "three districts of Pell" and "the Ash valley of Pell".
     """
-    if head.lemma_.lower() in load_list("parts_of_places") - load_list("inner_parts"):
+    if head.lemma_lower in load_list("parts_of_places") - load_list("inner_parts"):
         return []
     named = [noun for case, noun in find_obliques(head) if case == "of"]
-    is_several = head.tag_ == "NNS" and head.lemma_.lower() in load_list("towns") and len(named) == 1
+    is_several = head.tag_ == "NNS" and head.lemma_lower in load_list("towns") and len(named) == 1
     is_called = any(child.dep_ == "compound" and child.pos_ == "PROPN" and child.i == head.i - 1 for child in head.children)
     return [] if is_several or is_called else named
 
@@ -38,7 +38,7 @@ def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None
     What it is in is the one that the gazetteer knows. Where it knows both or neither, it is the name before a suburb, town or village
     ("the Ash Valley town of Pell"), and not told of other parts: None.
     """
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     is_settlement = lemma in load_list("told_within")
     if not is_settlement and lemma not in load_list("parts_of_towns"):
         return None

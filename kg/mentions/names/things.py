@@ -56,5 +56,5 @@ def _find_disasters(doc: Doc, starts: Mapping[int, str]) -> Iterator[str]:
 
 def _is_thing(noun: Token) -> bool:
     """Tell whether a noun in small letters is one for a weapon, a programme or the like."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_lower
     return noun.is_lower and noun.pos_ == "NOUN" and (lemma in load_list("things") or lemma in load_attack_words().instruments)

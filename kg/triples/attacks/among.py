@@ -52,8 +52,8 @@ def _find_toll(token: Token) -> str | None:
     words = load_attack_words()
     fallen = _find_participle(token)
     if fallen is not None:
-        return words.harm[fallen.lemma_.lower()]
-    return words.harm.get(token.nbor().lemma_.lower()) if names_the_harmed(token) else words.tolls.get(token.lower_)
+        return words.harm[fallen.lemma_lower]
+    return words.harm.get(token.nbor().lemma_lower) if names_the_harmed(token) else words.tolls.get(token.lower_)
 
 
 def _find_participle(people: Token) -> Token | None:
@@ -62,16 +62,16 @@ def _find_participle(people: Token) -> Token | None:
         return None
     told = [child for child in people.children if child.dep_ in {"acl", "acl:relcl"} and child.i > people.i]
     told += [people.head] if people.head.i == people.i + 1 else []  # where the parser takes "were killed" for one
-    return next((verb for verb in told if verb.lemma_.lower() in load_attack_words().harm and verb.tag_ in {"VBN", "VBD"}), None)
+    return next((verb for verb in told if verb.lemma_lower in load_attack_words().harm and verb.tag_ in {"VBN", "VBD"}), None)
 
 
 def _find_counted(toll: Token) -> Sequence[Token]:
     """Return who is counted among "the dead" or "those killed"."""
     host = toll.head
     named = host.head if host.lower_ == "one" and toll.dep_ == "nmod" else host
-    if named.lemma_.lower() in load_list("naming_one") and find_case(toll) in {"", "of"}:
+    if named.lemma_lower in load_list("naming_one") and find_case(toll) in {"", "of"}:
         return [noun for case, noun in find_obliques(named) if case == "as"]  # "identified one of the dead as X"
-    if toll.dep_ in SUBJECTS and host.lemma_.lower() in load_list("counting_in"):
+    if toll.dep_ in SUBJECTS and host.lemma_lower in load_list("counting_in"):
         return find_objects(host)
     if find_case(toll) != "among":
         return []

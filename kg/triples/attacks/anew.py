@@ -35,7 +35,7 @@ def is_another(mention: Mention, index: MentionIndex) -> bool:
     word = index.head(mention)
     nouns = [word] if mention.rule == "attack:noun" else find_grammatical_subjects(word)
     if mention.rule != "attack:noun":
-        nouns = [noun for noun in nouns if noun.lemma_.lower() in load_attack_words().instruments]
+        nouns = [noun for noun in nouns if noun.lemma_lower in load_attack_words().instruments]
     words = load_list("anew") | ({"second", "third"} if any(child.lower_ == "a" for noun in nouns for child in noun.children) else set())
     return any(child.lower_ in words and child.i < noun.i for noun in nouns for child in noun.children)
 
@@ -44,7 +44,7 @@ def is_drawn_out(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a noun speaks of what goes on between two sides: "the violence between herders and farmers" is no raid told before."""
     (mention,) = one.mentions
     word = index.head(mention)
-    return word.lemma_.lower() in load_list("drawn_out") and any(case == "between" for case, _ in find_obliques(word))
+    return word.lemma_lower in load_list("drawn_out") and any(case == "between" for case, _ in find_obliques(word))
 
 
 def is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
@@ -59,7 +59,7 @@ def is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool
 
 
 def _comes_after(noun: Token, host: Token) -> bool:
-    if noun.head.lemma_.lower() in load_list("retaliations") and host in noun.ancestors:
+    if noun.head.lemma_lower in load_list("retaliations") and host in noun.ancestors:
         return True  # "shot ten villagers in retaliation for an attack on a camp"
     return (find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors)) or _is_told_since(noun, host)
 

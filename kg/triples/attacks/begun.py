@@ -44,7 +44,7 @@ def find_denied(one: Incident, incidents: Iterable[Incident], index: MentionInde
     """Return the attack just told that somebody denies in other words: "a raid hit the hospital. Karvenia denied bombing the building"."""
     (mention,) = one.mentions
     verb = index.head(mention)
-    is_denied = verb.dep_ in {"ccomp", "xcomp", "advcl", "obj"} and verb.head.lemma_.lower() in DENYING
+    is_denied = verb.dep_ in {"ccomp", "xcomp", "advcl", "obj"} and verb.head.lemma_lower in DENYING
     if mention.rule != "attack:verb" or not is_denied or has_date(mention, index) or verb.sent != verb.head.sent:
         return None
     if any(index.by_id[hit].form == "name" or "definite" not in index.by_id[hit].attributes for hit in one.targets | one.victims):

@@ -39,7 +39,7 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
     blaming = frames.only(_may_blame)
     for token in doc.find_lemmas(blaming.anchors):
         part: Part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
-        for reading in find_standing(token, blaming.find(part, token.lemma_.lower())):
+        for reading in find_standing(token, blaming.find(part, token.lemma_lower)):
             found = list(_read(token, reading, index, ontology))
             if found:
                 yield from found
@@ -65,7 +65,7 @@ def _is_answer(reading: Reading) -> bool:
 
 def _read(token: Token, reading: Reading, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give what a reading says of who carried out which attacks; nothing where it names or takes up none."""
-    if is_unsaid(token) or token.lemma_.lower() in OF_OTHERS or (_is_bare(reading) and _only_describes(token)):
+    if is_unsaid(token) or token.lemma_lower in OF_OTHERS or (_is_bare(reading) and _only_describes(token)):
         return
     trace, is_charge = listening(), reading.relation in CHARGES
     may_be_open = _is_bare(reading) or reading.relation == "denied" or (_is_answer(reading) and bool(reading.frame.fixed))
@@ -77,14 +77,14 @@ def _read(token: Token, reading: Reading, index: MentionIndex, ontology: Ontolog
     if not attacks:
         return
     if trace is not None and is_charge:
-        trace.stand(token, reading, token.lemma_.lower())
+        trace.stand(token, reading, token.lemma_lower)
     if reading.content == "denied":  # "the court cleared Solun of the murder": not the court
         doers = [mention for noun in roles["OTHER"] for mention in index.find(noun)] if "OTHER" in roles else speakers
     elif is_charge:
         doers = _find_charged(token, reading, roles, attacks, index=index, ontology=ontology)
     else:
         doers = speakers if find_turn(token.head, token) is None else []  # "claimed responsibility for", not "declined to claim"
-    rule = f"blame:{reading.name_rule(token.lemma_.lower())}"
+    rule = f"blame:{reading.name_rule(token.lemma_lower)}"
     for doer, attack in product(doers, attacks):
         if doer.type != "Attack":
             fact = Fact(doer, "carried_out", attack, token, rule, reading.content or "alleged", speakers[0] if speakers else None)
@@ -139,5 +139,5 @@ def _find_charged(
 
 def _find_shared(content: Iterable[Token]) -> list[Token]:
     """Return in what somebody is said to have had a part: the raid in "charged him with complicity in the raid"."""
-    parts = (noun for noun in content if noun.lemma_.lower() in load_list("taking_part"))
+    parts = (noun for noun in content if noun.lemma_lower in load_list("taking_part"))
     return [deed for noun in parts for case, deed in find_obliques(noun) if case == "in"]

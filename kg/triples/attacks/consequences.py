@@ -129,7 +129,7 @@ def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
         if fact.relation == "wounded":
             return fact.rule.startswith("model:") and trigger.sent == fact.trigger.sent
         words = load_attack_words()
-        is_fatal = trigger == fact.trigger and trigger.lemma_.lower() in words.fatal_with | words.harm.keys()
+        is_fatal = trigger == fact.trigger and trigger.lemma_lower in words.fatal_with | words.harm.keys()
         return is_fatal and (fact.relation == "attacked" or index.root(fact.target).type == "Group")
 
     return [fact for fact in facts if not is_lesser(fact)]
@@ -137,10 +137,10 @@ def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
 
 def _is_rammed_with(fact: Fact, index: MentionIndex) -> bool:
     """Tell whether a fact takes for a target what was driven "into" one: "rammed two lorries into the gate"."""
-    if fact.relation not in {"attacked", "targeted"} or fact.trigger.lemma_.lower() not in load_attack_words().driving:
+    if fact.relation not in {"attacked", "targeted"} or fact.trigger.lemma_lower not in load_attack_words().driving:
         return False
     hit = index.head(fact.target)
-    return hit.lemma_.lower() in load_list("rammers") and any(word.lower_ == "into" for word in hit.doc[hit.i : hit.sent.end])
+    return hit.lemma_lower in load_list("rammers") and any(word.lower_ == "into" for word in hit.doc[hit.i : hit.sent.end])
 
 
 def drop_fights(facts: Iterable[Fact], incidents: Iterable[Incident]) -> list[Fact]:

@@ -30,7 +30,7 @@ def find_culprits(index: MentionIndex) -> Iterator[Fact]:
         if mention.form != "nominal" or mention.type not in PERSONS or mention.attributes.get("definite") != "yes":
             continue
         noun, person = index.head(mention), index.root(mention)
-        if person.form != "name" or not (names_doer(noun) or noun.lemma_.lower() in load_list("culprits")):
+        if person.form != "name" or not (names_doer(noun) or noun.lemma_lower in load_list("culprits")):
             continue
         if any(child.dep_ == "acl:relcl" and child.i > noun.i for child in noun.children):
             continue  # "the gunman who attacked a church last year, Idris Vantor"
@@ -43,7 +43,7 @@ def find_culprits(index: MentionIndex) -> Iterator[Fact]:
 
 def _is_suspected(noun: Token) -> bool:
     """Tell whether a text leaves open if somebody did it: "the suspect", "the alleged mastermind"."""
-    return noun.lemma_.lower() == SUSPECT or any(child.lower_ in load_list("supposed") for child in noun.children)
+    return noun.lemma_lower == SUSPECT or any(child.lower_ in load_list("supposed") for child in noun.children)
 
 
 def _find_attack(noun: Token, person: Mention, index: MentionIndex) -> Mention | None:

@@ -208,7 +208,7 @@ def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
 def _fell_attacking(doer: Mention, effect: Fact, index: MentionIndex) -> bool:
     """Tell whether fighters of nobody's who were killed are those who attacked: "rebels raided Pell. Two soldiers and ten rebels died"."""
     harmed, told = index.root(effect.target), effect.trigger
-    is_toll = effect.rule == "event:harm" and (is_passive(told) or told.lemma_.lower() in load_attack_words().dying)
+    is_toll = effect.rule == "event:harm" and (is_passive(told) or told.lemma_lower in load_attack_words().dying)
     if not is_toll or harmed.attributes.get("class") != FIGHTERS or "owner" in harmed.attributes:
         return False
     return index.root(doer).type == "Militia" or index.root(doer).attributes.get("class") == FIGHTERS

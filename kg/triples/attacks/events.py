@@ -101,7 +101,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
 def _is_waged(deed: Token, root: Mention) -> bool:
     """Tell whether a deed is of those who fight under "of": "the offensive of the Ash Brigade", not "the invasion of Karvenia"."""
     fights = root.type == "Militia" or "armed_force" in {root.attributes.get("class"), root.attributes.get("kind")}
-    return fights and deed.lemma_.lower() in load_list("waged")
+    return fights and deed.lemma_lower in load_list("waged")
 
 
 def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:
@@ -114,24 +114,24 @@ def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:
 
 def _find_counted_apart(token: Token) -> Iterator[Token]:
     """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
-    parts = (noun for child in token.children if child.lemma_.lower() in CONSISTING for case, noun in find_obliques(child) if case == "of")
+    parts = (noun for child in token.children if child.lemma_lower in CONSISTING for case, noun in find_obliques(child) if case == "of")
     yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
 
 
 def _find_told_of_war(token: Token) -> Iterator[Token]:
     """Give at whom an attack was aimed that is compared first with others: "its biggest drone attack of the war on Pell"."""
-    spans = [noun for case, noun in find_obliques(token) if case == "of" and noun.lemma_.lower() in load_list("spans_of_war")]
+    spans = [noun for case, noun in find_obliques(token) if case == "of" and noun.lemma_lower in load_list("spans_of_war")]
     yield from (noun for span in spans for case, noun in find_obliques(span) if case in TARGET_CASES)
 
 
 def _is_spoken_of(verb: Token) -> bool:
     """Tell whether a verb says what somebody in the place before him says of an attack: "in Pell, the envoy condemned the raid"."""
     lists = ("about_deeds", "judging", "recording", "stating", "telling")
-    return any(verb.lemma_.lower() in load_list(name) for name in lists)
+    return any(verb.lemma_lower in load_list(name) for name in lists)
 
 
 def _is_laid_at_door(attack: Token) -> bool:
-    is_laid = attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_.lower() in load_list("laying_blame")
+    is_laid = attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_lower in load_list("laying_blame")
     return is_laid and not any(case == "on" and noun.head == attack.head for case, noun in find_obliques(attack.head))
 
 
@@ -197,7 +197,7 @@ def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: M
 def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
     """Read "rockets were fired at X", "rockets hit X", "Soleimani was killed", in which nobody is said to act."""
     words = load_attack_words()
-    lemma, subjects = token.lemma_.lower(), find_subjects(token)
+    lemma, subjects = token.lemma_lower, find_subjects(token)
     objects = [] if goes_off(token) else find_objects(token)  # "detonated his vest"
     yield from (Fact(sender, "carried_out", attack, token, "event:sender") for sender in find_senders(subjects, index))
     has_struck_mine = treads_on_mine(token, words) or (lemma in words.hitting and any(_is_mine(noun, index) for noun in objects))
@@ -224,8 +224,8 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
 
 def _find_hit(verb: Token, objects: Sequence[Token], index: MentionIndex) -> list[Token]:
     """Return what a clause without an actor falls on: its objects, whom it is aimed at, the building that a weapon comes down on."""
-    words, lemma, obliques = load_attack_words(), verb.lemma_.lower(), find_obliques(verb)
-    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
+    words, lemma, obliques = load_attack_words(), verb.lemma_lower, find_obliques(verb)
+    hit = [noun for noun in objects if noun.lemma_lower not in words.instruments and noun.lower_ not in REFLEXIVE]
     if not any(index.root(mention).type in PEOPLE for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
         hit += [noun for case, noun in obliques if case in TARGET_CASES and not _is_ground(case, noun)]
     around = PLACE_CASES - TARGET_CASES if goes_off(verb) else INSIDE if lemma in words.hitting else frozenset[str]()
@@ -243,13 +243,13 @@ def _is_scene_of(case: str, family: str, root: Mention) -> bool:
 
 def _is_ground(case: str, noun: Token) -> bool:
     """Tell whether a phrase says where something was, not whom it was aimed at: "on the outskirts of Pell", "on the road"."""
-    return case == "on" and noun.lemma_.lower() in load_list("grounds")
+    return case == "on" and noun.lemma_lower in load_list("grounds")
 
 
 def _is_mine(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a noun names what waits for those who strike it: "their truck hit a landmine"."""
     deed = index.at(noun)
-    kind = deed.attributes.get("kind") if deed is not None else load_attack_words().instruments.get(noun.lemma_.lower())
+    kind = deed.attributes.get("kind") if deed is not None else load_attack_words().instruments.get(noun.lemma_lower)
     return kind == MINE
 
 
@@ -297,4 +297,4 @@ def _has_actor(token: Token, index: MentionIndex) -> bool:
 
 def _is_new_weapon(noun: Token) -> bool:
     is_known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
-    return noun.lemma_.lower() in load_attack_words().instruments and not is_known
+    return noun.lemma_lower in load_attack_words().instruments and not is_known

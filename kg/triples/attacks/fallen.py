@@ -45,10 +45,10 @@ def find_fallen(facts: Collection[Fact], index: MentionIndex) -> Iterator[Fact]:
 
 def find_dead(verb: Token) -> list[Token]:
     """Return of whose death something is told to be the cause: "led to the death of six", "caused the deaths of six"."""
-    if verb.lemma_.lower() not in load_list("ending_in"):
+    if verb.lemma_lower not in load_list("ending_in"):
         return []
     told = [*find_children(verb, OBJECTS), *(noun for _, noun in find_obliques(verb))]
-    return [dead for noun in told if noun.lemma_.lower() == "death" for case, dead in find_obliques(noun) if case == "of"]
+    return [dead for noun in told if noun.lemma_lower == "death" for case, dead in find_obliques(noun) if case == "of"]
 
 
 def find_caught(index: MentionIndex) -> Iterator[Fact]:
@@ -68,13 +68,13 @@ def find_caught(index: MentionIndex) -> Iterator[Fact]:
 def _find_captors(harm: Token, index: MentionIndex) -> list[Mention]:
     """Return the police or troops who came for somebody when he was harmed."""
     clauses = [child for child in harm.children if child.dep_ == "advcl" and find_mark(child) in {"as", "when", "while"}]
-    coming = [clause for clause in clauses if clause.lemma_.lower() in load_list("coming_for") and any(map(_takes, clause.children))]
+    coming = [clause for clause in clauses if clause.lemma_lower in load_list("coming_for") and any(map(_takes, clause.children))]
     return [one for clause in coming for noun in find_subjects(clause) for one in index.find(noun) if index.root(one).type in SIDES]
 
 
 def _takes(aim: Token) -> bool:
     """Tell whether a clause says that somebody is to be taken: "to arrest him"."""
-    return aim.dep_ in {"advcl", "xcomp"} and aim.lemma_.lower() in load_list("capturing")
+    return aim.dep_ in {"advcl", "xcomp"} and aim.lemma_lower in load_list("capturing")
 
 
 def _find_fights(harm: Token) -> Sequence[Token]:
@@ -87,9 +87,9 @@ def _find_fights(harm: Token) -> Sequence[Token]:
 
 def is_fight(word: Token) -> bool:
     """Tell whether a word names a fight or says that somebody fights: "an encounter", "an exchange of fire", "while fighting"."""
-    if word.lemma_.lower() == "exchange":
-        return any(case == "of" and noun.lemma_.lower() in load_list("shots") for case, noun in find_obliques(word))
-    return word.lemma_.lower() in load_list("fights" if word.pos_ != "VERB" else "combating")
+    if word.lemma_lower == "exchange":
+        return any(case == "of" and noun.lemma_lower in load_list("shots") for case, noun in find_obliques(word))
+    return word.lemma_lower in load_list("fights" if word.pos_ != "VERB" else "combating")
 
 
 def _find_foes(fight: Token, index: MentionIndex) -> list[Mention]:

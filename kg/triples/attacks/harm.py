@@ -34,7 +34,7 @@ def find_harm_relation(token: Token) -> str | None:
         return "wounded" if _is_laid_up(token) else None
     if token.pos_ not in {"VERB", "ADJ"}:
         return None
-    words, lemma = load_attack_words(), token.lemma_.lower()
+    words, lemma = load_attack_words(), token.lemma_lower
     if falls_to_nature(token):
         return None
     if lemma == LOSING or lemma in FINDING:
@@ -58,7 +58,7 @@ def find_harmed(token: Token) -> Sequence[Token]:
 
 def befalls_subject(verb: Token) -> bool:
     """Tell whether harm comes to a verb's subject: "two died", "two burned to death", "Solun lost his life"."""
-    words, lemma = load_attack_words(), verb.lemma_.lower()
+    words, lemma = load_attack_words(), verb.lemma_lower
     if lemma in words.dying or ((lemma == LOSING or lemma in FINDING) and _find_loss(verb) is not None):
         return True
     if verb.pos_ == "NOUN" or lemma in load_list("enduring") or (lemma in SURVIVING and not is_passive(verb)):
@@ -76,49 +76,49 @@ def is_negated_or_open(token: Token) -> bool:
 
 def falls_to_nature(harm: Token) -> bool:
     """Tell whether a clause says that people died of what nobody did: "died in a mudslide days after rebels shelled the town"."""
-    return any(is_natural(noun) and noun.lemma_.lower() not in MADE for _, noun in find_obliques(harm))
+    return any(is_natural(noun) and noun.lemma_lower not in MADE for _, noun in find_obliques(harm))
 
 
 def is_charge(verb: Token) -> bool:
     """Tell whether a gerund says what somebody is charged with, not what an attack did: "arrested on charges of killing civilians"."""
-    is_charged = verb.head.lemma_.lower() in load_list("charging")
+    is_charged = verb.head.lemma_lower in load_list("charging")
     return verb.tag_ == "VBG" and is_charged and find_case(verb) in {"of", "with", "for", "over"}
 
 
 def _is_laid_up(noun: Token) -> bool:
     """Tell whether a clause says in what state somebody is who was harmed: "is in a coma", "is in critical condition"."""
-    if find_case(noun) != "in" or noun.lemma_.lower() not in load_list("laid_up") or not any(c.dep_ == "cop" for c in noun.children):
+    if find_case(noun) != "in" or noun.lemma_lower not in load_list("laid_up") or not any(c.dep_ == "cop" for c in noun.children):
         return False
-    return noun.lemma_.lower() not in GRAVE or any(child.lower_ in load_list("grave") for child in noun.children)
+    return noun.lemma_lower not in GRAVE or any(child.lower_ in load_list("grave") for child in noun.children)
 
 
 def _tells_injuries(verb: Token) -> bool:
     """Tell whether somebody has wounds of what was told: "suffered light injuries", "was treated for burns", "survived with a cut"."""
-    lemma, injuries = verb.lemma_.lower(), load_list("injuries")
+    lemma, injuries = verb.lemma_lower, load_list("injuries")
     if lemma in load_list("enduring"):
-        return any(noun.lemma_.lower() in injuries for noun in find_children(verb, OBJECT))
+        return any(noun.lemma_lower in injuries for noun in find_children(verb, OBJECT))
     is_done = is_passive(verb) or lemma in SURVIVING
     told = (noun for case, noun in find_obliques(verb) if case in {"for", "with"}) if lemma in load_list("tending") and is_done else ()
-    return any(noun.lemma_.lower() in injuries for noun in told)
+    return any(noun.lemma_lower in injuries for noun in told)
 
 
 def _loses_people(verb: Token) -> bool:
     """Tell whether somebody loses people of his, by their number or as his own: "lost two fighters", "lost his brother", not "lost men"."""
-    for lost in find_children(verb, OBJECT) if verb.lemma_.lower() == LOSING else ():
+    for lost in find_children(verb, OBJECT) if verb.lemma_lower == LOSING else ():
         is_told = any(child.dep_ in {"nummod", "nmod:poss"} for child in lost.children)
-        if is_told and lost.lemma_.lower() in load_list("own_people"):
+        if is_told and lost.lemma_lower in load_list("own_people"):
             return True
     return False
 
 
 def _find_loss(verb: Token) -> str | None:
     """Return what losing one's own life or limb comes to: "lost their lives", "met his death", "lost a leg", not "lost the city"."""
-    is_loss = verb.lemma_.lower() == LOSING
+    is_loss = verb.lemma_lower == LOSING
     for lost in find_children(verb, OBJECT):
         if not is_loss:
-            return "killed" if lost.lemma_.lower() in load_list("own_deaths") else None
-        if lost.lemma_.lower() == "life" and any(child.dep_ == "nmod:poss" for child in lost.children):
+            return "killed" if lost.lemma_lower in load_list("own_deaths") else None
+        if lost.lemma_lower == "life" and any(child.dep_ == "nmod:poss" for child in lost.children):
             return "killed"
-        if lost.lemma_.lower() in load_list("limbs") and not any(child.dep_ == "compound" for child in lost.children):
+        if lost.lemma_lower in load_list("limbs") and not any(child.dep_ == "compound" for child in lost.children):
             return "wounded"
     return None

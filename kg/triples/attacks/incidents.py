@@ -197,8 +197,8 @@ def _find_salvo(candidate: Incident, index: MentionIndex, known: Mapping[str, In
     """Return the attack told right before whose rockets hit, or some: "eight were fired at Pell. Two landed inside the base"."""
     (mention,) = candidate.mentions
     verb, words = index.head(mention), load_attack_words()
-    was_fired = is_passive(verb) and verb.lemma_.lower() in words.launching  # "the rocket was fired by the Front"
-    if mention.rule != "attack:verb" or not (was_fired or (verb.lemma_.lower() in words.hitting and not is_passive(verb))):
+    was_fired = is_passive(verb) and verb.lemma_lower in words.launching  # "the rocket was fired by the Front"
+    if mention.rule != "attack:verb" or not (was_fired or (verb.lemma_lower in words.hitting and not is_passive(verb))):
         return None
     weapons = find_grammatical_subjects(verb)
     are_known = any(child.lower_ == "the" for noun in weapons for child in noun.children)

@@ -120,7 +120,7 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
     says_whom = any(
         (case in UPON or (case == "of" and (has_of or is_called)))
         and noun.pos_ != "PRON"
-        and noun.lemma_.lower() not in words.instruments
+        and noun.lemma_lower not in words.instruments
         and noun.lower_ not in WEEKDAYS
         for case, noun in find_obliques(word)
     )
@@ -173,7 +173,7 @@ def _acts(noun: Token) -> bool:
     """Tell whether a noun's clause, and so its date, is of what happened: "the blast killed two on Thursday", not "drew protests"."""
     verb, words = noun.head, load_attack_words()
     takes_place = verb.lemma_ == "take" and any(child.lower_ == "place" for child in verb.children)
-    does = any(verb.lemma_.lower() in known for known in (words.harm, words.hitting, load_list("befalling"), load_list("wreaking")))
+    does = any(verb.lemma_lower in known for known in (words.harm, words.hitting, load_list("befalling"), load_list("wreaking")))
     return noun.dep_ == "nsubj" and (does or takes_place)
 
 

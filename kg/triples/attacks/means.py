@@ -33,9 +33,9 @@ def find_means(attack: Mention, token: Token, index: MentionIndex, facts: list[F
         return
     taken = [fact for fact in facts if fact.relation in SEIZED and fact.actor.type != "Attack"]
     doers = [fact.actor for fact in taken]
-    if token.lemma_.lower() in load_list("doers_raids"):  # "troops killed two in a raid on Pell"; in an attack they may have been defending
+    if token.lemma_lower in load_list("doers_raids"):  # "troops killed two in a raid on Pell"; in an attack they may have been defending
         doers += [fact.actor for fact in facts if fact.relation == "killed" and index.root(fact.actor).type in SIDES]
-    if token.head.lemma_.lower() in load_list("winning", "seizing"):
+    if token.head.lemma_lower in load_list("winning", "seizing"):
         doers += [m for noun in find_subjects(token.head) for m in index.find(noun) if index.root(m).type in BELLIGERENTS]
     for doer in {index.root(doer).id: doer for doer in doers}.values():
         yield Fact(doer, "carried_out", attack, token, "event:means")

@@ -24,8 +24,8 @@ DRIVEN = frozenset({"car bombing", "car ramming"})
 
 def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention]:
     """Give who sent off or laid the weapons of a clause: "a mine planted by the Front killed two"."""
-    weapons = (noun for noun in arms if noun.lemma_.lower() in load_attack_words().instruments)
-    sent = (child for noun in weapons for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sending"))
+    weapons = (noun for noun in arms if noun.lemma_lower in load_attack_words().instruments)
+    sent = (child for noun in weapons for child in noun.children if child.dep_ == "acl" and child.lemma_lower in load_list("sending"))
     yield from (sender for clause in sent for noun in find_subjects(clause) for sender in index.find(noun) if sender.type != "Attack")
 
 
@@ -34,8 +34,8 @@ def find_side(case: str, noun: Token, index: MentionIndex) -> list[Mention]:
 
     Drones and missiles are left out, which are often called by who makes them.
     """
-    is_side = case == "from" and noun.lemma_.lower() in load_list("sides_of_fire")
-    is_manned = case in {"by", "from"} and load_attack_words().instruments.get(noun.lemma_.lower()) in MANNED
+    is_side = case == "from" and noun.lemma_lower in load_list("sides_of_fire")
+    is_manned = case in {"by", "from"} and load_attack_words().instruments.get(noun.lemma_lower) in MANNED
     if not is_side and not is_manned:
         return []
     owners = [mention for before in find_prenominals(noun) for mention in index.find(before)]
@@ -56,7 +56,7 @@ def find_layers(index: MentionIndex) -> Iterator[Fact]:
         kind = attack.attributes.get("kind", "") if attack is not None else ""
         if attack is None or index.head(attack).i > verb.i or kind not in load_armed_kinds():
             continue
-        if verb.lemma_.lower() == "drive" and kind not in DRIVEN:
+        if verb.lemma_lower == "drive" and kind not in DRIVEN:
             continue
         doers = (doer for noun in find_subjects(verb) for doer in index.find(noun) if doer.type != "Attack")
         yield from (Fact(doer, "carried_out", attack, verb, "event:sender") for doer in doers)
@@ -70,7 +70,7 @@ def load_armed_kinds() -> frozenset[str]:
 
 def _is_known_weapon(noun: Token) -> bool:
     """Tell whether a noun takes up a weapon that was told: "the device"."""
-    is_weapon = noun.lemma_.lower() in load_attack_words().instruments or noun.lemma_.lower() in load_list("devices", "rammers")
+    is_weapon = noun.lemma_lower in load_attack_words().instruments or noun.lemma_lower in load_list("devices", "rammers")
     return is_weapon and any(child.lower_ in {"the", "this"} for child in noun.children)
 
 
@@ -86,7 +86,7 @@ def find_sent(bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
             continue
         noun = index.head(group)
         verbs = (noun.head, noun.head.head, *(child for child in noun.children if child.dep_ == "acl:relcl"))
-        verb = next((word for word in verbs if word.lemma_.lower() in load_list("sending_troops")), None)
+        verb = next((word for word in verbs if word.lemma_lower in load_list("sending_troops")), None)
         if verb is None or not any(noun in (sent, *(below for _, below in find_obliques(sent))) for sent in find_objects(verb)):
             continue
         for sender in (sender for subject in find_subjects(verb) for sender in index.find(subject)):
@@ -99,7 +99,7 @@ def read_presences(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]
     """Give the facts, with those who leave as the actors of a withdrawal that others announce: "the council cut Karvenia's presence"."""
     for fact in facts:
         present = find_objects(fact.trigger) if fact.relation == "withdrew_from" and fact.trigger.pos_ == "VERB" else ()
-        present = [noun for noun in present if noun.lemma_.lower() in load_list("presences")]
+        present = [noun for noun in present if noun.lemma_lower in load_list("presences")]
         owners = [owner for noun in present for before in find_prenominals(noun) for owner in index.find(before)]
         states = [owner for owner in owners if index.root(owner).type == "State"]
         if states and not any(index.is_same(state, fact.actor) for state in states):
@@ -111,9 +111,9 @@ def read_presences(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]
 def find_flown_by(craft: Token, index: MentionIndex) -> list[Mention]:
     """Return the army in "the army said that jets had struck a post of the Front"; nobody if it may tell of another's jets."""
     strike = craft.head
-    if craft.dep_ not in SUBJECTS or strike.dep_ != "ccomp" or strike.head.lemma_.lower() not in load_list("telling"):
+    if craft.dep_ not in SUBJECTS or strike.dep_ != "ccomp" or strike.head.lemma_lower not in load_list("telling"):
         return []
-    if load_attack_words().instruments.get(craft.lemma_.lower()) not in {"air strike", "drone attack"}:
+    if load_attack_words().instruments.get(craft.lemma_lower) not in {"air strike", "drone attack"}:
         return []
     struck = [word for noun in find_objects(strike) for word in (noun, *find_prenominals(noun), *(n for _, n in find_obliques(noun)))]
     if not any(mention.type == "Militia" for word in struck for mention in index.find(word)):

@@ -37,7 +37,7 @@ def find_retaliation(
     for token in doc.find_lemmas(avenging | {"back", "fire"}):
         if token.lower_ in {"back", "fire"} and _fires_back(token):
             relation, verb, actors, answered = "fought", token.head, find_subjects(token.head), _find_last_attackers(token, facts, index)
-        elif token.lemma_.lower() in avenging and (vow := _find_vow(token)) is not None:
+        elif token.lemma_lower in avenging and (vow := _find_vow(token)) is not None:
             relation, verb, actors, answered = "threatened", vow[0], vow[1], _find_doers(token, facts, index)
         else:
             continue
@@ -52,17 +52,17 @@ def find_retaliation(
 def _fires_back(token: Token) -> bool:
     """Tell whether a word says that somebody answers fire, and not whose: "the guards shot back", "the army returned fire"."""
     verb = token.head
-    if token.lower_ == "back" and token != verb and verb.lemma_.lower() in load_list("firing_back"):
+    if token.lower_ == "back" and token != verb and verb.lemma_lower in load_list("firing_back"):
         is_open = not any(child.dep_ in {"obj", "xcomp", "ccomp"} for child in verb.children)
     else:
-        is_open = token.lower_ == "fire" and token.dep_ == "obj" and verb.lemma_.lower() == "return"
+        is_open = token.lower_ == "fire" and token.dep_ == "obj" and verb.lemma_lower == "return"
     return is_open and not any(case in {"against", "at", "on"} for case, _ in find_obliques(verb))
 
 
 def _find_vow(deed: Token) -> tuple[Token, Sequence[Token]] | None:
     """Return the verb that promises a deed of revenge, with whose it will be: "vowed revenge", "said that it would avenge him"."""
     verb = deed.head
-    if verb.lemma_.lower() in load_list("vowing") and deed.dep_ in {"obj", "xcomp"}:
+    if verb.lemma_lower in load_list("vowing") and deed.dep_ in {"obj", "xcomp"}:
         return verb, find_subjects(verb)
     will_do = any(child.lower_ in {"shall", "will", "would"} for child in deed.children)
     if deed.pos_ == "VERB" and deed.dep_ == "ccomp" and will_do:

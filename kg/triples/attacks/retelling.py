@@ -65,7 +65,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         or any(_is_beside(word, index.head(other)) for other in told.mentions)
     ):
         return 0.0
-    is_so_called = word.lemma_.lower() not in GENERIC_KINDS and any(_is_first_called(other, word, index) for other in told.mentions)
+    is_so_called = word.lemma_lower not in GENERIC_KINDS and any(_is_first_called(other, word, index) for other in told.mentions)
     score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
     mine = {_is_person(actor, index) for actor in one.actors}
     # a body may claim what gunmen did, and one man may have ordered what a body did
@@ -76,7 +76,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score -= OTHER_ACTOR
     if is_named:
         score += SAME_PLACE
-    elif told.sites and any(noun.lemma_.lower() in load_words().by_type("Facility") for noun in find_prenominals(word)):
+    elif told.sites and any(noun.lemma_lower in load_words().by_type("Facility") for noun in find_prenominals(word)):
         return 0.0  # "the mosque attack" is none on a hotel
     elif one.places:
         is_told_far = bool(told.places) or rate_nearness(told.mentions, word, index) == 0
@@ -96,7 +96,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
 
 def _is_venture(word: Token, told: Incident, index: MentionIndex) -> bool:
     """Tell whether what was told is larger than what a word takes up: a raid is no campaign, and no offensive."""
-    said, nouns = word.lemma_.lower(), {index.head(other).lemma_.lower() for other in told.mentions}
+    said, nouns = word.lemma_lower, {index.head(other).lemma_lower for other in told.mentions}
     return (nouns <= VENTURES and said not in VENTURES) or (nouns <= PUSHES and said in RAIDS)
 
 
@@ -144,7 +144,7 @@ def _hits_own(one: Incident, told: Incident, index: MentionIndex) -> bool:
 def _names_weapon(word: Token) -> bool:
     """Tell whether a noun says with what: "the rocket fire" is no drone strike that was told."""
     weapons = load_attack_words().instruments
-    return any(child.dep_ == "compound" and child.lemma_.lower() in weapons for child in word.children)
+    return any(child.dep_ == "compound" and child.lemma_lower in weapons for child in word.children)
 
 
 def _is_person(mention_id: str, index: MentionIndex) -> bool:
@@ -171,13 +171,13 @@ def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
     word = index.head(mention)
     number = mention.attributes.get("number")
     called = [other for other in told.mentions if _is_first_called(other, word, index)]
-    return word.lemma_.lower() not in GENERIC_KINDS and any(other.attributes.get("number") == number for other in called)
+    return word.lemma_lower not in GENERIC_KINDS and any(other.attributes.get("number") == number for other in called)
 
 
 def find_called(one: Incident, incidents: Sequence[Incident], index: MentionIndex) -> list[Incident]:
     """Return the attacks that a noun singles out by what was told of them: "the Odra raid", "the convoy attack", "the raid in Odra"."""
     word = index.head(one.mentions[0])
-    names = {noun.lemma_.lower() for noun in find_prenominals(word) if noun.pos_ in {"NOUN", "PROPN"}}
+    names = {noun.lemma_lower for noun in find_prenominals(word) if noun.pos_ in {"NOUN", "PROPN"}}
     names -= load_attack_words().instruments.keys() | WEEKDAYS.keys()
     names = names or {part for place in one.places for part in index.by_id[place].name.lower().split()}
     return [told for told in incidents if not names.isdisjoint(_find_words(told, index))] if names else []
@@ -195,13 +195,13 @@ def _find_words(told: Incident, index: MentionIndex) -> set[str]:
     """Return the lemmas of what tells an attack and of the words for whom and what it hit, and where."""
     hit = [index.by_id[one] for one in (*told.targets, *told.victims, *told.places)]
     places = {part for one in hit for part in one.attributes.get("place", "").lower().split()}
-    return places | {word.lemma_.lower() for mention in (*told.mentions, *hit) for word in index.span(mention)}
+    return places | {word.lemma_lower for mention in (*told.mentions, *hit) for word in index.span(mention)}
 
 
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
     """Tell whether a mention brought up its attack by the same word: "a strike on the parade", "jets struck", then "the strike"."""
     told = index.head(other).lemma_
-    return "definite" not in other.attributes and told == word.lemma_ if other.rule == "attack:noun" else told == word.lemma_.lower()
+    return "definite" not in other.attributes and told == word.lemma_ if other.rule == "attack:noun" else told == word.lemma_lower
 
 
 def _find_fit(kind: str, kinds: set[str]) -> str | None:

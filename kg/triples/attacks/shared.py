@@ -22,7 +22,7 @@ def find_shared(deed: Token) -> list[tuple[str, Token]]:
         return []
     own = {case for case, _ in find_obliques(deed)}
     words = load_attack_words().nouns.keys() | load_list("attacks")
-    deeds = [other for other in beside if not words.isdisjoint({other.lemma_.lower(), other.lower_})]
+    deeds = [other for other in beside if not words.isdisjoint({other.lemma_lower, other.lower_})]
     shared = {"of"} - own | (
         {"by"} if not own and not any(child.dep_ == "det" for child in max(deed, *beside, key=lambda noun: noun.i).children) else set()
     )

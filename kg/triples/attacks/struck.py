@@ -25,7 +25,7 @@ ABROAD = frozenset({"diplomatic", "military", "transport"})  # what a state has 
 def find_struck(state: Token, attack: Token) -> str | None:
     """Return the sort of the building or goods between a state's adjective and an attack, None for anything else: the state struck then."""
     for word in state.doc[state.i + 1 : attack.i]:
-        lemma = word.lemma_.lower()
+        lemma = word.lemma_lower
         if lemma in load_list("struck_goods"):
             return "goods"
         if word.pos_ not in {"NOUN", "PROPN"} or lemma in load_attack_words().instruments or lemma in load_list("striking_craft"):
@@ -52,16 +52,16 @@ def find_riders_hit(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact
     for fact in facts:
         vehicle = index.head(fact.target)
         is_hit = fact.relation in {"attacked", "targeted"} and fact.status != "denied"
-        if not is_hit or vehicle.lemma_.lower() not in load_list("road_vehicles", "wrecked", "convoys"):
+        if not is_hit or vehicle.lemma_lower not in load_list("road_vehicles", "wrecked", "convoys"):
             continue
-        loads = (clause for clause in vehicle.children if clause.dep_ == "acl" and clause.lemma_.lower() in load_list("ferrying"))
+        loads = (clause for clause in vehicle.children if clause.dep_ == "acl" and clause.lemma_lower in load_list("ferrying"))
         riders = (mention for clause in loads if clause.tag_ == "VBG" for noun in find_objects(clause) for mention in index.find(noun))
         yield from (replace(fact, target=rider, rule=f"{fact.rule}+riders") for rider in riders if index.root(rider).type in ABOARD)
 
 
 def find_lives(attempt: Token) -> list[Token]:
     """Return whose life an attempt is on: "an attempt on his life", "an attempt on the life of Solun"."""
-    lives = [noun for case, noun in find_obliques(attempt) if case == "on" and noun.lemma_.lower() == "life"]
+    lives = [noun for case, noun in find_obliques(attempt) if case == "on" and noun.lemma_lower == "life"]
     return [whose for life in lives for whose in (*find_prenominals(life), *(noun for case, noun in find_obliques(life) if case == "of"))]
 
 
@@ -70,5 +70,5 @@ def find_approach(blast: Token) -> list[tuple[str, Token]]:
     beside = [blast.head] if blast.dep_ in {"conj", "advcl"} else []
     beside += [child for child in blast.children if child.dep_ in {"advcl", "conj"}]
     beside = [verb for verb in beside if verb == blast.head or not find_children(verb, SUBJECTS)]  # not "while the other ran into the hall"
-    moves = [verb for verb in beside if verb.lemma_.lower() in load_list("approaching")] if goes_off(blast) else []
+    moves = [verb for verb in beside if verb.lemma_lower in load_list("approaching")] if goes_off(blast) else []
     return [(case, noun) for verb in moves for case, noun in find_obliques(verb) if case in REACHED]

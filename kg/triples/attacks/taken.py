@@ -30,7 +30,7 @@ def find_taken(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
 
 def _is_taking(verb: Token) -> bool:
     """Tell whether a verb says that people are seized: "abducted", "taken hostage"; "kidnapped pupils" were so before."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     if verb.dep_ == "amod":
         return False
     return lemma in load_list("seizing") or (lemma == "take" and any(child.lower_ in HOSTAGES for child in verb.children))

@@ -76,7 +76,7 @@ def _find_start(token: Token) -> int:
         if start == 0 or ("\n" in doc[start - 1].text and not adds):
             break
         start = doc[start - 1].sent.start
-        if not adds and passed.isdisjoint(form for word in doc[start].sent for form in (word.lower_, word.lemma_.lower())):
+        if not adds and passed.isdisjoint(form for word in doc[start].sent for form in (word.lower_, word.lemma_lower)):
             break
     return start
 
@@ -90,12 +90,12 @@ def _find_paragraph_before(sent: Span) -> int:
 def _is_of_blamed(deed: Token) -> bool:
     """Tell whether a relative clause tells what else those do who are blamed: "blamed the Front, which has raided other towns"."""
     node = next(word for word in (deed, *deed.ancestors) if word.dep_ in {"acl:relcl", "ROOT"})
-    return node.dep_ == "acl:relcl" and node.head.dep_ in OBJECTS and node.head.head.lemma_.lower() in load_list("blaming")
+    return node.dep_ == "acl:relcl" and node.head.dep_ in OBJECTS and node.head.head.lemma_lower in load_list("blaming")
 
 
 def find_shared_attack(harm: Token, index: MentionIndex) -> Mention | None:
     """Return the attack in which somebody fell with whom another died, however long before it was told: "two guards died beside him"."""
-    if harm.lemma_.lower() not in load_attack_words().harm:
+    if harm.lemma_lower not in load_attack_words().harm:
         return None
     fellows = [mention for case, noun in find_obliques(harm) if case in load_list("in_company") for mention in index.find(noun)]
     if not fellows:
@@ -111,7 +111,7 @@ def is_of_another(harm: Token, index: MentionIndex) -> bool:
     if _is_of_weapon(harm):
         return True
     for case, noun in find_obliques(harm):
-        lemma = noun.lemma_.lower()
+        lemma = noun.lemma_lower
         is_dated = case == "in" and any(YEAR.fullmatch(word.text) for word in (noun, *noun.children))
         if case == "since" or lemma in load_list("other_deaths") or is_dated:
             return True
@@ -122,7 +122,7 @@ def is_of_another(harm: Token, index: MentionIndex) -> bool:
 
 def _is_of_weapon(harm: Token) -> bool:
     """Tell whether a clause says what a weapon was used for another time: "the pistol used to kill Solun was fired at guards"."""
-    return harm.dep_ in {"xcomp", "advcl"} and harm.head.lemma_.lower() == "use" and harm.head.dep_ in {"acl", "acl:relcl"}
+    return harm.dep_ in {"xcomp", "advcl"} and harm.head.lemma_lower == "use" and harm.head.dep_ in {"acl", "acl:relcl"}
 
 
 def _find_in_which(verb: Token) -> Token | None:
@@ -134,7 +134,7 @@ def _find_occasion(which: Token) -> Token:
     """Return the noun of an attack that "in which" is about, the nearest before it whatever the parser hung it on; itself if none."""
     words = load_attack_words()
     before = reversed(which.doc[which.sent.start : which.i])
-    return next((word for word in before if word.lemma_.lower() in words.nouns or word.lemma_.lower() in words.generic), which)
+    return next((word for word in before if word.lemma_lower in words.nouns or word.lemma_lower in words.generic), which)
 
 
 def _is_told_apart(attack: Token, harm: Token) -> bool:
@@ -155,7 +155,7 @@ def _is_told_apart(attack: Token, harm: Token) -> bool:
 
 def _answers(attack: Token, harm: Token) -> bool:
     """Tell whether an attack is somebody's answer to harm told before it: "a guard was killed, and Karvenia replied with air strikes"."""
-    is_reply = attack.head.lemma_.lower() in load_list("answering", "striking_back")
+    is_reply = attack.head.lemma_lower in load_list("answering", "striking_back")
     return harm.i < attack.head.i < attack.i and is_reply and find_case(attack) in {"by", "with"}
 
 
@@ -254,7 +254,7 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
         if node.dep_ == "advcl" and _is_of_other_time(node):
             break  # "the assassination came after they killed a contractor"
         node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else find_continued(node)
-        if node.lemma_.lower() in load_list("repelling") and not is_passive(node):
+        if node.lemma_lower in load_list("repelling") and not is_passive(node):
             break  # "repelled the assault and killed 15": not those who attacked
         attack = find_attack_at(node, index)
         if attack is not None:
@@ -266,7 +266,7 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
 
 def _find_beside(verb: Token, harm: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that a verb over a clause of harm has with it; what it prompted first: "prompted strikes, killing nine"."""
-    is_cause = verb.lemma_.lower() in load_list("prompting")
+    is_cause = verb.lemma_lower in load_list("prompting")
     beside = [child for child in verb.children if child != harm and child.dep_ in TAKING_PART and find_case(child) in BY]
     beside.sort(key=lambda child: is_cause and child.dep_ != "obj")
     return next(filter(None, (find_attack_at(child, index) for child in beside)), None)
@@ -294,5 +294,5 @@ def _find_openers(clause: Token) -> set[str]:
 def is_harm(attack: Mention, index: MentionIndex) -> bool:
     """Tell whether an attack mention is a clause that tells harm only ("killing two"), the means being told elsewhere."""
     words = load_attack_words()
-    is_toll = attack.rule == "attack:verb" and index.head(attack).lemma_.lower() in words.harm
+    is_toll = attack.rule == "attack:verb" and index.head(attack).lemma_lower in words.harm
     return is_toll and attack.attributes.get("kind", "") in words.kills  # not "a mine killed two"

@@ -36,7 +36,7 @@ def _find_attack(toll: Token, index: MentionIndex) -> Mention | None:
     causes = [noun for case, noun in find_obliques(toll) if case in CAUSES and noun.lower_ not in people and not noun.like_num]
     named = (index.at(noun) for noun in causes)
     attack = next((mention for mention in named if mention is not None and mention.type == "Attack"), None)
-    if attack is None and toll.lemma_.lower() in COUNTED:
+    if attack is None and toll.lemma_lower in COUNTED:
         return _find_cause(toll, index)
     return attack if attack is not None or causes else find_told_attack(toll, index)
 
@@ -44,6 +44,6 @@ def _find_attack(toll: Token, index: MentionIndex) -> Mention | None:
 def _find_cause(deaths: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause says deaths came of: "the raid caused six deaths", unlike "clinics counted six deaths"."""
     verb = deaths.head.head if deaths.dep_ == "conj" else deaths.head
-    doers = find_grammatical_subjects(verb) if verb.lemma_.lower() in load_list("costing") else []
+    doers = find_grammatical_subjects(verb) if verb.lemma_lower in load_list("costing") else []
     nouns = [*doers, *(noun for case, noun in find_obliques(verb) if case in CAUSES)]
     return next((mention for noun in nouns for mention in index.find(noun) if mention.type == "Attack"), None)

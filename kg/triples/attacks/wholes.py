@@ -93,20 +93,20 @@ def _find_timed(clause: Token, above: Token, index: MentionIndex) -> Mention | N
     "The attack took place when gunmen shot at guards", "Solun escaped a raid when a drone hit his car", "a raid in which ten died when".
     """
     harm = load_attack_words().harm
-    while above.dep_ == "conj" and above.lemma_.lower() in harm and above.head.lemma_.lower() in harm:
+    while above.dep_ == "conj" and above.lemma_lower in harm and above.head.lemma_lower in harm:
         above = above.head  # "in which ten were killed and six were hurt when"
-    if above.lemma_.lower() in harm:
+    if above.lemma_lower in harm:
         told = [find_linked_attack(above, index)]
     elif _befalls(above):
         told = [index.at(noun) for noun in find_subjects(above)]
     else:
-        told = [index.at(noun) for noun in find_objects(above) if above.lemma_.lower() in load_list("surviving")]
+        told = [index.at(noun) for noun in find_objects(above) if above.lemma_lower in load_list("surviving")]
     return next((attack for attack in told if attack is not None and attack.type == "Attack" and index.head(attack) != clause), None)
 
 
 def _befalls(verb: Token) -> bool:
     """Tell whether a verb says of an event that it was: "began", "took place"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     return lemma in load_list("befalling") or (lemma == "take" and any(noun.lower_ == "place" for noun in find_objects(verb)))
 
 

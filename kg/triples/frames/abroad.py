@@ -22,7 +22,7 @@ def leave_foreign(mention: Mention, states: list[Mention], index: MentionIndex) 
 def _find_foreign(mention: Mention, states: list[Mention], index: MentionIndex) -> set[str]:
     """Return the countries that a bearer speaks of as of others, or whose guest he is called, less those that act in what he says."""
     bearer = index.head(mention)
-    if bearer.dep_ == "appos" and bearer.head.lemma_.lower() in load_list("guests"):
+    if bearer.dep_ == "appos" and bearer.head.lemma_lower in load_list("guests"):
         return _find_hosts(mention, states, index)
     contents = [child for child in bearer.head.children if child.dep_ == "ccomp"] if bearer.dep_ in SUBJECTS else []
     if not contents:

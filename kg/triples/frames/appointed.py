@@ -50,7 +50,7 @@ def find_retinue(bonds: Iterable[Fact], index: MentionIndex, roles: Mapping[str,
 
 def _find_next(token: Token, index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
     """Give who had the office of whom before or after him: "his predecessor, Lena Orvash", "Orvash, who succeeded Vantor"."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     if lemma in load_list("next_in_office") and token.pos_ in NOUNS:
         if any(child.lower_ in load_list("likely") for child in token.children):
             return
@@ -82,7 +82,7 @@ def _find_done_to(verb: Token) -> Sequence[Token]:
 def _find_in_stead(place: Token, index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
     """Give who is appointed in whose place: "dismissed Idris Vantor and named Lena Orvash in his place"."""
     verb = place.head
-    if verb.lemma_.lower() not in load_list("giving_office") or verb.dep_ != "conj":
+    if verb.lemma_lower not in load_list("giving_office") or verb.dep_ != "conj":
         return
     chosen = [m for word in verb.doc[verb.i + 1 : place.i] for m in index.find(word) if m.form == "name"]
     gone = [m for noun in _find_done_to(verb.head) for m in index.find(noun)]
@@ -124,7 +124,7 @@ def find_appointed(bonds: Iterable[Fact], index: MentionIndex, roles: Mapping[st
     bonds = list(bonds)
     verbs = load_list("giving_office", "following_in_office")
     for verb in index.doc.find_lemmas(verbs):
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma_lower
         office = _find_office(verb, roles) if verb.pos_ == "VERB" else None
         if office is None:
             continue
@@ -154,7 +154,7 @@ def _find_office(verb: Token, roles: Mapping[str, str]) -> Token | None:
 
 
 def _names_office(noun: Token, roles: Mapping[str, str]) -> bool:
-    return noun.pos_ in NOUNS and noun.lower_ == noun.lemma_.lower() and find_role_relation(_spell(noun), roles) in OFFICES
+    return noun.pos_ in NOUNS and noun.lower_ == noun.lemma_lower and find_role_relation(_spell(noun), roles) in OFFICES
 
 
 def _spell(noun: Token) -> str:
@@ -173,7 +173,7 @@ def _find_bodies(office: Token, index: MentionIndex) -> Iterator[Mention]:
 def _find_bearers(verb: Token, office: Token, index: MentionIndex) -> Iterator[Mention]:
     """Give who gets, had or leaves an office: whom the verb is done to; who succeeds another has had it as well."""
     done_to = find_grammatical_subjects(verb) if is_passive(verb) else [*find_objects(verb), *_find_named(verb, office)]
-    follows = verb.lemma_.lower() in load_list("following_in_office") and not is_passive(verb)
+    follows = verb.lemma_lower in load_list("following_in_office") and not is_passive(verb)
     acting = (_find_with(verb) or find_grammatical_subjects(verb)) if follows else []  # "replaced Vantor with Orvash"
     seen: set[str] = set()
     for noun in (*acting, *done_to):
@@ -195,7 +195,7 @@ def _find_named(verb: Token, office: Token) -> list[Token]:
 def _find_bodies_of_appointer(verb: Token, person: Mention, office: Token, bonds: list[Fact], index: MentionIndex) -> list[Mention]:
     """Return the body that whoever appoints somebody is or serves; the state that a bare office of state means where nobody is told."""
     is_of_state = is_state_office(_spell(office).casefold())
-    if verb.lemma_.lower() in load_list("following_in_office"):
+    if verb.lemma_lower in load_list("following_in_office"):
         return []
     agents = [child for child in verb.children if child.dep_ == "obl:agent"]
     doers = [m for noun in (agents if is_passive(verb) else find_grammatical_subjects(verb)) for m in index.find(noun)]

@@ -94,7 +94,7 @@ def _has_object(frame: Frame) -> bool:
 
 def is_cut(noun: Token) -> bool:
     """Tell whether a tie is told of as one that is cut or has gone bad: "severed its links with the Front", "its ties with it soured"."""
-    tie, verb = noun.lemma_.lower(), noun.head.lemma_.lower()
+    tie, verb = noun.lemma_lower, noun.head.lemma_lower
     if noun.dep_ in {"obj", "nsubj:pass"} and verb in load_list("severing"):
         return tie in load_list("cut_ties")
     if tie not in load_list("mere_ties"):
@@ -115,7 +115,7 @@ def take_plainly(token: Token, read: list[tuple[Reading, Fact]], index: MentionI
 
 def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
     """Tell whether the word by which somebody is said to use force, or to serve another, speaks of sport, weather or daily life."""
-    verb, lemma = fact.trigger, fact.trigger.lemma_.lower()
+    verb, lemma = fact.trigger, fact.trigger.lemma_lower
     if fact.relation == "aided" and verb.pos_ == "VERB":
         is_read = not fact.rule.startswith("model:") and lemma in load_list("letting_have")
         gives = is_read and not find_objects(verb) and not is_passive(verb)
@@ -124,12 +124,12 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return True
     if fact.relation == "located_in" and lemma == "operate":
         return bool(find_objects(verb))  # "operates two dams in Veldonia"
-    if fact.relation == "withdrew_from" and (room := index.head(fact.target)).lemma_.lower() in load_list("rooms"):
+    if fact.relation == "withdrew_from" and (room := index.head(fact.target)).lemma_lower in load_list("rooms"):
         return not any(child.dep_ == "compound" for child in room.children)  # "left the room with hopes", not "the town hall"
     if fact.relation == "withdrew_from" and fact.rule.endswith(":evacuate") and fact.target.type == "Facility":
         return any(index.at(noun) != fact.target for noun in find_objects(verb))  # "evacuated 20 patients from the clinic"
     if fact.relation == "mobilized":
-        return index.head(fact.actor).lemma_.lower() in load_list("visitors")
+        return index.head(fact.actor).lemma_lower in load_list("visitors")
     if (
         fact.relation in CONTESTED
         and lemma in load_list("defeating")
@@ -139,15 +139,15 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return True
     if fact.relation == "killed" and (falls_to_nature(verb) or _killed_nobody(fact, index)):
         return True
-    if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_.lower() in load_attack_words().harm:
+    if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_lower in load_attack_words().harm:
         return True  # "two militants were killed in an encounter with troops"
     if lemma in DAILY and fact.relation == DAILY[lemma]:
         return _is_of_daily_life(fact, index)
     if fact.relation in {"accused", "arrested"} and verb.pos_ == "VERB" and _blames_nobody(verb, index):
         return True
     if fact.relation == "backs" and lemma == "sustain":
-        return index.head(fact.target).lemma_.lower() in load_list("sustained")  # "sustained heavy casualties"
-    if fact.relation == "abducted" and any(noun.lemma_.lower() in load_list("taken_with_life") for noun in find_objects(verb)):
+        return index.head(fact.target).lemma_lower in load_list("sustained")  # "sustained heavy casualties"
+    if fact.relation == "abducted" and any(noun.lemma_lower in load_list("taken_with_life") for noun in find_objects(verb)):
         return True  # "take away the lives of civilians"
     is_force = fact.relation == "withdrew_from" or (
         fact.relation in ontology.relations and ontology.relations[fact.relation].plover in {"ASSAULT", "COERCE"}
@@ -158,21 +158,21 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
 def _killed_nobody(fact: Fact, index: MentionIndex) -> bool:
     """Tell whether who is taken for a killer has lost people, or fought where they fell: "the army lost 20 men", "a war killed 100"."""
     subjects = find_subjects(fact.trigger)
-    if fact.trigger.lemma_.lower() == "lose":
+    if fact.trigger.lemma_lower == "lose":
         return any(index.is_same(one, fact.actor) for noun in subjects for one in index.find(noun))
-    return fact.rule.startswith("model:") and any(noun.lemma_.lower() in load_list("clashes", "fights") for noun in subjects)
+    return fact.rule.startswith("model:") and any(noun.lemma_lower in load_list("clashes", "fights") for noun in subjects)
 
 
 def _blames_nobody(verb: Token, index: MentionIndex) -> bool:
     """Tell whether a verb of charging gives a task or joins two: "charged the envoys with finding a truce", "linked it to the grid"."""
     with_what = [noun for case, noun in find_obliques(verb) if case in {"to", "with"}]
-    if verb.lemma_.lower() == "charge":
-        return any(word.tag_ == "VBG" and word.lemma_.lower() in load_list("entrusted") for word in with_what)
-    if verb.lemma_.lower() not in load_list("linking_up") or not with_what:
+    if verb.lemma_lower == "charge":
+        return any(word.tag_ == "VBG" and word.lemma_lower in load_list("entrusted") for word in with_what)
+    if verb.lemma_lower not in load_list("linking_up") or not with_what:
         return False
     words = load_attack_words()
     blamed = load_list("blamed_links", "evils", "misdeeds", "wrongs") | words.nouns.keys() | words.generic
-    return not any(noun.lemma_.lower() in blamed or any(m.type in BLAMED for m in index.find(noun)) for noun in with_what)
+    return not any(noun.lemma_lower in blamed or any(m.type in BLAMED for m in index.find(noun)) for noun in with_what)
 
 
 def _is_own_house(fact: Fact, index: MentionIndex) -> bool:
@@ -197,24 +197,24 @@ def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
         return verb.tag_ == "VBN"  # "was at the Pell academy, followed by two years at the Tesmar one"
     if fact.relation == "withdrew_from":
         states = find_obliques(verb)
-        is_state = any(case == "without" or (case == "in" and noun.lemma_.lower() in load_list("left_in")) for case, noun in states)
+        is_state = any(case == "without" or (case == "in" and noun.lemma_lower in load_list("left_in")) for case, noun in states)
         is_behind = fact.target.form == "nominal" and any(child.lower_ == "behind" for child in verb.children)
         return is_state or is_behind  # "left Pell in second place", "left an empty base behind"
     if fact.relation == "killed":
-        return any(case in {"for", "on", "to"} and noun.lemma_.lower() in load_list("outings") for case, noun in find_obliques(verb))
-    return index.head(fact.target).lemma_.lower() in load_list("working", "trainees")
+        return any(case in {"for", "on", "to"} and noun.lemma_lower in load_list("outings") for case, noun in find_obliques(verb))
+    return index.head(fact.target).lemma_lower in load_list("working", "trainees")
 
 
 def is_of_penalties(verb: Token) -> bool:
     """Tell whether a verb of aiming says whom sanctions are on: "adopted sanctions targeting the Front", "sanctions that hit it"."""
-    if verb.lemma_.lower() not in load_list("aiming"):
+    if verb.lemma_lower not in load_list("aiming"):
         return False
-    if any(case == "with" and noun.lemma_.lower() in load_list("penalties") for case, noun in find_obliques(verb)):
+    if any(case == "with" and noun.lemma_lower in load_list("penalties") for case, noun in find_obliques(verb)):
         return True  # "hit Karvenia with an embargo"
     above = [verb.head] if verb.dep_ in {"advcl", "acl", "acl:relcl", "conj"} else []
     nouns = [*find_grammatical_subjects(verb), *above, *(noun for word in above if word.pos_ == "VERB" for noun in find_objects(word))]
     nouns += [below for noun in nouns if noun.pos_ == "NOUN" for case, below in find_obliques(noun) if case == "of"]
-    return any(noun.lemma_.lower() in load_list("penalties") for noun in nouns)
+    return any(noun.lemma_lower in load_list("penalties") for noun in nouns)
 
 
 def penalize(fact: Fact, index: MentionIndex, ontology: Ontology) -> Fact | None:

@@ -65,7 +65,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
 
 def _find_readings(token: Token, index: MentionIndex, frames: FrameIndex, *, is_predicate: bool) -> list[Reading]:
     """Return what a word may state by its form: as a verb or predicate, as a noun, or as the deed that a noun names."""
-    lemma, part = token.lemma_.lower(), token.pos_
+    lemma, part = token.lemma_lower, token.pos_
     readings: list[Reading] = []
     if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and is_predicate):
         readings += frames.find("verb", lemma)
@@ -83,7 +83,7 @@ def _find_readings(token: Token, index: MentionIndex, frames: FrameIndex, *, is_
 
 def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
     """Return what the readings of one word state, the most specific first."""
-    if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
+    if token.lemma_lower in load_list("naming") and any(find_viewing(child) == token for child in token.children):
         readings = [reading for reading in readings if reading.frame.fixed]
     read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
     if not read:
@@ -102,7 +102,7 @@ def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex,
         if reading.relation is None:
             continue
         frame, relation = reading.frame, ontology.relations[reading.relation]
-        fixed = all(predicate.lemma_.lower() in words or predicate.lower_ in words for words in frame.fixed)
+        fixed = all(predicate.lemma_lower in words or predicate.lower_ in words for words in frame.fixed)
         obliques = [slot for slot in frame.slots if slot.position == "oblique" and slot.role in {"ACTOR", "TARGET"}]
         if not fixed or not obliques or not case:
             continue
@@ -143,7 +143,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         trace.refuse("slot", "nothing stands in the place of TARGET")
     for actor, target in pair_peers(actors) if are_peers else product(actors, targets):  # peers: "the government and the rebels met"
         if not index.is_same(actor, target) or (actor is target and _are_sides([actor])):
-            fact = Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
+            fact = Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_lower))
             if trace is not None:
                 trace.keep(fact, reading, roles)
             yield fact
@@ -160,7 +160,7 @@ def _find_roles(token: Token, reading: Reading, relation: Relation, index: Menti
     if roles is None:
         return None
     if trace is not None:
-        trace.stand(token, reading, token.lemma_.lower())
+        trace.stand(token, reading, token.lemma_lower)
     doers = [word for word in roles.get("ACTOR", ()) if relation.symmetric or word not in roles.get("TARGET", ())]
     if by_clause and "TARGET" in roles and not any(map(index.find, doers)) and (occasion := find_occasion(token)):
         roles["ACTOR"] = occasion
@@ -212,7 +212,7 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
 
 def _is_nobody(token: Token, frame: Frame, role: str, relation: Relation, index: MentionIndex) -> bool:
     """Tell whether a word in the place of a role stands for nobody who has it."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     if token.lower_.endswith(("self", "selves")) or (token.lower_ == "what" and not frame.anchors.isdisjoint(load_list("naming"))):
         return True  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
     if role == "ACTOR":  # "clashes set off by the arrest of an officer", who did nothing
@@ -226,7 +226,7 @@ def _is_nobody(token: Token, frame: Frame, role: str, relation: Relation, index:
 
 def _find_meant(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return whom a word in the place of a role stands for: itself, whoever owns, did, wrote or gave it, or another in its stead."""
-    is_actor, lemma = role == "ACTOR", token.lemma_.lower()
+    is_actor, lemma = role == "ACTOR", token.lemma_lower
     is_asked = relation.name == "demanded" and index.at(token) is None  # "ordered the release of Keil"
     is_judged = not is_actor and lemma in load_list("undergone") and (relation.name in load_list("stances") or is_asked)
     is_freed = relation.sign > 0 and lemma in load_list("releases")  # no captor is praised for it
@@ -247,16 +247,16 @@ def _find_behind(token: Token, relation: Relation, index: MentionIndex) -> list[
 
 def _find_doers(token: Token, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return whom a stance on words is about ("rejected Iran's offer", "what he called Israeli meddling") or a tariff on goods."""
-    if relation.name == "sanctioned" and token.lemma_.lower() in load_list("traded"):
+    if relation.name == "sanctioned" and token.lemma_lower in load_list("traded"):
         return find_makers(token, index)
     if relation.name not in load_list("stances"):
         return []
     for clause in token.children if token.lower_ == "what" else ():
-        if clause.dep_ == "acl:relcl" and clause.lemma_.lower() in load_list("naming"):
+        if clause.dep_ == "acl:relcl" and clause.lemma_lower in load_list("naming"):
             token = next((child for child in clause.children if child.dep_ in {"obj", "xcomp", "obl"} and child.i > clause.i), token)
             if (deed := index.at(token)) is not None and deed.type == "Attack":
                 return [deed]  # "condemned what he called an unjust attack"
-    if token.lemma_.lower() not in load_list("deeds") and (relation.sign < 0 or token.lemma_.lower() not in load_list("upheld")):
+    if token.lemma_lower not in load_list("deeds") and (relation.sign < 0 or token.lemma_lower not in load_list("upheld")):
         return []
     return find_makers(token, index)
 

@@ -66,7 +66,7 @@ def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Toke
 
 def _find_readings(frames: FrameIndex, word: Token, *, is_prefix: bool) -> list[Reading]:
     """Return the readings of a word before ("pro-") or behind ("-backed") the name that it is joined to."""
-    found = [*frames.find("compound", word.lower_), *frames.find("compound", word.lemma_.lower())]
+    found = [*frames.find("compound", word.lower_), *frames.find("compound", word.lemma_lower)]
     return [one for one in found if one.relation is not None and (one.frame.slots[0].position == "object") == is_prefix]
 
 
@@ -104,7 +104,7 @@ def _find_made_up(plural: Token, index: MentionIndex) -> list[Mention]:
 def _is_tract(noun: Token) -> bool:
     """Tell whether a noun is a part of what stands under "of" behind it: "the Houthi-held suburb of Pell" is not Pell."""
     sense = load_words().find_sense(noun)
-    is_place = noun.lemma_.lower() in load_list("parts_of_places") or (sense is not None and sense[1].sort == "location")
+    is_place = noun.lemma_lower in load_list("parts_of_places") or (sense is not None and sense[1].sort == "location")
     return is_place and any(case == "of" for case, _ in find_obliques(noun))
 
 

@@ -30,17 +30,17 @@ def find_helped(index: MentionIndex) -> Iterator[Fact]:
 
 def _is_help(noun: Token) -> bool:
     """Tell whether a noun names the help that somebody has: "with Karvenian help", "an army backed by Karvenian air strikes"."""
-    if noun.lemma_.lower() in load_list("attacks", "striking_arms"):
-        return noun.dep_ == "obl:agent" and noun.head.lemma_.lower() in load_list("helping")
+    if noun.lemma_lower in load_list("attacks", "striking_arms"):
+        return noun.dep_ == "obl:agent" and noun.head.lemma_lower in load_list("helping")
     return noun.dep_ == "obl" and find_case(noun) in HAVING
 
 
 def _tell(helper: Mention, doer: Mention, noun: Token, index: MentionIndex) -> Fact:
     """Return what help is: a person's cause is supported, a side is aided; whom it pays, or who can't do without it, it backs."""
     kind = index.root(doer).type
-    lives_on_it = noun.lemma_.lower() in load_list("money_given") or find_case(noun) == "without"
+    lives_on_it = noun.lemma_lower in load_list("money_given") or find_case(noun) == "without"
     relation = "supported" if kind in PERSONS else "backs" if lives_on_it and kind == "Militia" else "aided"
-    fact = Fact(helper, relation, doer, noun, f"verb:{relation}:with {noun.lemma_.lower()}")
+    fact = Fact(helper, relation, doer, noun, f"verb:{relation}:with {noun.lemma_lower}")
     return fact.settle("asserted") if find_case(noun) == "without" else fact  # "without their help it would have fallen": it has that help
 
 
@@ -58,7 +58,7 @@ def _is_side(mention: Mention, index: MentionIndex, types: frozenset[str]) -> bo
 
 def find_givers(gift: Token, index: MentionIndex) -> list[Mention]:
     """Return who helps through what he gives: "Karvenian money keeps the Front afloat", "weapons from Karvenia"."""
-    if gift.lemma_.lower() not in load_list("arms_given", "money_given", "helps"):
+    if gift.lemma_lower not in load_list("arms_given", "money_given", "helps"):
         return []
     owners = [*find_prenominals(gift), *(noun for case, noun in find_obliques(gift) if case == "from")]
     return [mention for noun in owners if (mention := index.at(noun)) is not None]

@@ -98,13 +98,13 @@ def _is_subject(noun: Token) -> bool:
 
 def _acts_upon(state: Token, bearer: Token) -> bool:
     """Tell whether a state does something to the bearer or with him, who then is another's: "Angola invited President Salih"."""
-    if state.head.dep_ in SUBJECTS and state.head.head.lemma_.lower() in load_list("stating") and state in find_prenominals(state.head):
+    if state.head.dep_ in SUBJECTS and state.head.head.lemma_lower in load_list("stating") and state in find_prenominals(state.head):
         state = state.head  # "Angola's foreign ministry accused President Salih", unlike "Angolan police arrested President Salih"
     while bearer.head != bearer and bearer.dep_ not in CLAUSES - {"xcomp"} | SUBJECTS:
         bearer = bearer.head
         if bearer in {state.head, state.head.head}:
             doer = state if bearer == state.head else state.head
-            is_sent = doer.lemma_.lower() in load_list("envoys") and state in find_prenominals(doer)
+            is_sent = doer.lemma_lower in load_list("envoys") and state in find_prenominals(doer)
             return doer.dep_ in SUBJECTS and (doer == state or is_sent)
     return False
 

@@ -37,19 +37,19 @@ def is_reciprocal(tokens: list[Token]) -> bool:
 
 def leave_help(roles: Mapping[str, Sequence[Token]]) -> dict[str, list[Token]]:
     """Return the roles less what others give: with whose help two "signed a truce" is no partner of it."""
-    kept = {role: [token for token in tokens if token.lemma_.lower() not in load_list("given_beside")] for role, tokens in roles.items()}
+    kept = {role: [token for token in tokens if token.lemma_lower not in load_list("given_beside")] for role, tokens in roles.items()}
     return {role: tokens for role, tokens in kept.items() if tokens}
 
 
 def is_mutual(token: Token, frame: Frame) -> bool:
     """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
     fixed = frozenset[str]().union(*frame.fixed)
-    own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
+    own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_lower not in fixed]
     has_object = any(slot.position == "object" for slot in frame.slots)
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     below = [(case, end) for _, noun in find_obliques(token) for case, end in find_obliques(noun)]
     beside = [end for case, end in (*find_obliques(token), *below) if case in {"with", "against", "alongside"}]
-    if any(end.lemma_.lower() not in load_list("given_beside") for end in beside):
+    if any(end.lemma_lower not in load_list("given_beside") for end in beside):
         return False  # "the guards and the militia also fight with the army", "engaged in clashes with it"
     if lemma in load_list("mediating") or (
         not fixed and (lemma not in load_list("mutual") if has_object else lemma in load_list("done_alone"))

@@ -13,7 +13,7 @@ def read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> 
     """Return what a noun of kinship says: "a faction of the Front" is in it, "its proxy" is backed, "its splinter group" left it."""
     if mention.type == "Militia" and owner_type != "State" and has_parted(noun):
         return Fact(mention, "withdrew_from", owner, noun, "bond:kin")
-    if owner_type == "Militia" and noun.lemma_.lower() in load_list("taken"):
+    if owner_type == "Militia" and noun.lemma_lower in load_list("taken"):
         return Fact(owner, "abducted", mention, noun, "bond:kin")  # "its hostages"
     kin = load_kin().get(mention.attributes.get("head", ""))
     if kin is None or (kin == "member_of" and mention.type == "Group"):

@@ -52,7 +52,7 @@ def is_where_it_happened(people: Mention, index: MentionIndex) -> bool:
 def is_fought_there(band: Mention, index: MentionIndex) -> bool:
     """Tell whether a place behind a named armed group is where it is fought: "defeat the Front in Pell", "the war on the Front in Pell"."""
     head = index.head(band)
-    if band.type != "Militia" or band.form != "name" or head.head.lemma_.lower() not in load_list("fighting_down"):
+    if band.type != "Militia" or band.form != "name" or head.head.lemma_lower not in load_list("fighting_down"):
         return False
     return head.dep_ in OBJECTS or find_case(head) in {"against", "of", "on"}
 
@@ -103,7 +103,7 @@ def see_through(places: Sequence[Mention], index: MentionIndex) -> list[Mention]
 
 def _find_whole(place: Mention, index: MentionIndex) -> Mention:
     head = index.head(place)
-    if place.form != "nominal" or head.lemma_.lower() not in load_list("inner_parts", "flanks"):
+    if place.form != "nominal" or head.lemma_lower not in load_list("inner_parts", "flanks"):
         return place
     wholes = (whole for case, noun in find_obliques(head) if case == "of" for whole in index.find(noun))
     return next((whole for whole in wholes if whole.type in LANDS), place)
@@ -118,7 +118,7 @@ def find_wider(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     for case, noun in find_obliques(clause):
         for around in index.find(noun) if case == "in" else ():
             is_wide = index.root(around).type == "State" or around.rule == REGION
-            is_wide |= noun.lemma_.lower() in load_list("stretches", "lands_or_bodies")
+            is_wide |= noun.lemma_lower in load_list("stretches", "lands_or_bodies")
             if is_wide and index.root(around).type in LANDS and not index.is_same(around, mention):
                 yield Fact(mention, "located_in", around, clause, "bond:place")
 
@@ -137,11 +137,11 @@ def find_beyond_border(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give what land with a name of its own, or a part by its words, lies in: "the Pell district of Tesmar", "the old quarter of Pell"."""
     head = index.head(mention)
-    if mention.type != "Location" or head.lemma_.lower() in load_list("settlements"):
+    if mention.type != "Location" or head.lemma_lower in load_list("settlements"):
         return
     is_called = any(child.dep_ == "compound" and child.right_edge.i == head.i - 1 for child in head.children)
     is_told_apart = any(child.dep_ == "amod" for child in head.children)
-    is_part = is_told_apart and head.lemma_.lower() in load_list("parts_of_places", "quarters")
+    is_part = is_told_apart and head.lemma_lower in load_list("parts_of_places", "quarters")
     is_part |= head.tag_ == "NNS" and mention.form == "nominal" and "definite" not in mention.attributes  # "three districts of Pell"
     if not (is_called or is_part):
         return
@@ -154,7 +154,7 @@ def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 def find_homes_of(people: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give where people live by what they are called: "residents of Pell", "Pell villagers"."""
     head = index.head(people)
-    if people.type != "Group" or head.lemma_.lower() not in load_list("dwellers"):
+    if people.type != "Group" or head.lemma_lower not in load_list("dwellers"):
         return
     homes = [noun for case, noun in find_obliques(head) if case == "of"] + list(find_prenominals(head))
     for place in see_through([place for noun in homes for place in index.find(noun)], index):
@@ -172,7 +172,7 @@ def find_owned(mention: Mention, index: MentionIndex) -> Mention:
     """Return the building or body that a place behind its owner is said of, else the mention: "sites belonging to the Front in Pell"."""
     noun = index.head(mention)
     clause = noun.head
-    is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
+    is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_lower in load_list("owning")
     owned = index.at(clause.head) if is_owner else None
     if noun.dep_ == "nmod" and find_case(noun) == "of" and mention.type in BODIES:
         host = index.at(clause)  # "the headquarters of the Front in Pell"

@@ -20,7 +20,7 @@ def find_led(index: MentionIndex) -> Iterator[Fact]:
         if people.type not in COLLECTIVES or people.form == "pronoun":
             continue
         head = index.head(people)
-        orders = [noun for case, noun in find_obliques(head) if case == "under" and noun.lemma_.lower() in load_list("commands")]
+        orders = [noun for case, noun in find_obliques(head) if case == "under" and noun.lemma_lower in load_list("commands")]
         for noun in orders:
             owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
             owners += [below for case, below in find_obliques(noun) if case == "of"]

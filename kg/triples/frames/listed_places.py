@@ -102,7 +102,7 @@ def _is_counted(town: Token) -> bool:
 
 def _are_places(noun: Token) -> bool:
     sorts = load_list("towns", "settlements", "tracts", "parts_of_places")
-    return noun.tag_ == "NNS" and noun.lemma_.lower() in sorts
+    return noun.tag_ == "NNS" and noun.lemma_lower in sorts
 
 
 def _find_around(places: Token, index: MentionIndex) -> list[Mention]:

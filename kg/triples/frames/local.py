@@ -26,7 +26,7 @@ def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Men
     if not is_local_office(office):
         return []
     sentence, start = index.head(person).sent, index.span(person).start
-    if any(token.lemma_.lower() in load_list("with_governors") for token in index.doc[sentence.start : start]):
+    if any(token.lemma_lower in load_list("with_governors") for token in index.doc[sentence.start : start]):
         return []
     opening = [m for m in _find_named(sentence[:2], index) if sentence[0].lower_ == "in"]
     between = [m for m in _find_named(index.doc[sentence.start : start], index) if m not in opening]

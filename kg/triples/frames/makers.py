@@ -16,5 +16,5 @@ def find_makers(thing: Token, index: MentionIndex) -> list[Mention]:
     own = [child for child in thing.children if child.dep_ == "nmod:poss"]  # "its support of the Front"
     owners = own or [*find_prenominals(thing), *(noun for case, noun in find_obliques(thing) if case in {"of", "by", "from"})]
     found = [mention for noun in owners if (mention := index.at(noun)) is not None]
-    clauses = (child for child in thing.children if child.dep_ in NOUN_CLAUSES and child.lemma_.lower() in load_list("putting_forward"))
+    clauses = (child for child in thing.children if child.dep_ in NOUN_CLAUSES and child.lemma_lower in load_list("putting_forward"))
     return found or [mention for clause in clauses for noun in find_subjects(clause) for mention in index.find(noun)]

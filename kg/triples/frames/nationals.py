@@ -30,7 +30,7 @@ def find_nationals(index: MentionIndex) -> Iterator[Fact]:
             yield from _find_native(state, index)
             continue
         noun = index.head(state).head
-        is_ship = noun.lemma_.lower() in load_list("vessels")
+        is_ship = noun.lemma_lower in load_list("vessels")
         if not index.span(state).end <= noun.i <= index.span(state).end + 3 or not (is_ship or _is_private(noun)):
             continue
         person = _find_bearer(noun, index, {"Facility"} if is_ship else PERSONS)
@@ -44,7 +44,7 @@ def _find_native(state: Mention, index: MentionIndex) -> Iterator[Fact]:
     start = noun.left_edge.i
     if start == 0 or find_case(noun) != "from":
         return
-    if noun.dep_ != "nmod" and noun.head.lemma_.lower() not in load_list("naming_one"):  # "was identified as X from Karvenia"
+    if noun.dep_ != "nmod" and noun.head.lemma_lower not in load_list("naming_one"):  # "was identified as X from Karvenia"
         return
     named = (m for m in index.covering(index.doc[start - 1]) if m.form == "name" and m.type in PERSONS and index.span(m).end == start)
     yield from (Fact(person, "belongs_to", state, noun, "bond:possessive") for person in named if "title" not in person.attributes)

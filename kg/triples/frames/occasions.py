@@ -21,7 +21,7 @@ def find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
     noun = _find_whole(noun)
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) in {"at", "in"} else []
-    if noun.dep_ == "obj" and noun.lemma_.lower() in load_list("pacts") and _breaks(noun.head):
+    if noun.dep_ == "obj" and noun.lemma_lower in load_list("pacts") and _breaks(noun.head):
         return list(find_subjects(noun.head))  # "ended a ceasefire with the Front": they had agreed on it
     if _is_held_against(noun):
         return list(find_objects(noun.head))
@@ -31,7 +31,7 @@ def find_occasion(noun: Token) -> list[Token]:
 def _find_whole(noun: Token) -> Token:
     """Return the noun for what part of talks or a pact is told: the end of "the end of a truce with it", else the noun itself."""
     whole = noun
-    while whole.dep_ == "nmod" and find_case(whole) == "of" and whole.head.lemma_.lower() in load_list("phases"):
+    while whole.dep_ == "nmod" and find_case(whole) == "of" and whole.head.lemma_lower in load_list("phases"):
         whole = whole.head
     return whole
 
@@ -54,7 +54,7 @@ def find_writers(text: Token, index: MentionIndex) -> list[Mention]:
 
     So does "a letter signed by Solun".
     """
-    if text.lemma_.lower() not in load_list("writings"):
+    if text.lemma_lower not in load_list("writings"):
         return []
     writers = [*find_prenominals(text), *(noun for case, noun in find_obliques(text) if case in {"by", "from", "of"})]
     writers += [doer for clause in text.children if is_issued(clause) for doer in find_subjects(clause)]
@@ -63,7 +63,7 @@ def find_writers(text: Token, index: MentionIndex) -> list[Mention]:
 
 def is_issued(clause: Token) -> bool:
     """Tell whether a clause says of a writing who issued it: "signed by Solun", "which Solun signed"."""
-    return clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("issuing")
+    return clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_lower in load_list("issuing")
 
 
 def is_occasion(word: Token) -> bool:
@@ -76,18 +76,18 @@ def is_occasion(word: Token) -> bool:
 
 def _is_meant(word: Token) -> bool:
     """Tell whether a noun says what somebody wants to say by a deed: "shelled Pell as a warning to Karvenia"."""
-    return find_case(word) == "as" and word.lemma_.lower() == "warning" and word.head.lemma_.lower() not in load_list("naming")
+    return find_case(word) == "as" and word.lemma_lower == "warning" and word.head.lemma_lower not in load_list("naming")
 
 
 def is_said_in(word: Token) -> bool:
     """Tell whether a noun is what somebody's words are by the way: "in a warning to Karvenia, the army said"; "the call" is another's."""
     is_new = any(child.lower_ in {"a", "an", "another"} for child in word.children)
-    return is_new and (_is_meant(word) or find_case(word) == "in") and word.lemma_.lower() not in load_list("occasions_to_speak")
+    return is_new and (_is_meant(word) or find_case(word) == "in") and word.lemma_lower not in load_list("occasions_to_speak")
 
 
 def _breaks(verb: Token) -> bool:
     """Tell whether a verb, with its particle if it has one, ends a pact: "broke off", "tore up"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     ends = {f"{lemma} {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"}
     return not load_list("breaking_pacts").isdisjoint({lemma, *ends})
 
@@ -96,6 +96,6 @@ def _is_held_against(noun: Token) -> bool:
     """Tell whether whom a verb falls on is told to have what a noun tells: "suspected of ties to the Front", "jailed for links to it"."""
     if noun.dep_ != "obl" or any(child.dep_ == "nmod:poss" for child in noun.children):
         return False
-    case, verb = find_case(noun), noun.head.lemma_.lower()
+    case, verb = find_case(noun), noun.head.lemma_lower
     is_charge = case == "of" and verb in load_list("charging_with")
-    return is_charge or (case in {"for", "over"} and noun.lemma_.lower() in load_list("ties") and verb in load_list("judging"))
+    return is_charge or (case in {"for", "over"} and noun.lemma_lower in load_list("ties") and verb in load_list("judging"))

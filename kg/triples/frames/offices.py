@@ -213,7 +213,7 @@ def _stands_before_name(mention: Mention, head: Token, index: MentionIndex) -> b
     named = index.root(mention)
     if mention.attributes.get("definite") != "yes" or named.form != "name" or index.span(named).start != index.span(mention).end + 1:
         return False
-    is_main = head.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"appos"} or head.head.lemma_.lower() in load_list("done_to_own_officials")
+    is_main = head.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"appos"} or head.head.lemma_lower in load_list("done_to_own_officials")
     is_main |= is_local_office(mention.attributes["role"])
     return is_main and not any(child.dep_ == "nmod:poss" for child in head.children) and not list(find_obliques(head))
 

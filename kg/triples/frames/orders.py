@@ -23,7 +23,7 @@ def find_orders(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
         if find_case(noun) == "under" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).pos_ in {"NOUN", "PROPN"}:
             continue  # "that they were militiamen under the command of Solun"
         verb = noun.head.head if noun.dep_ == "nmod" else noun.head  # hung on Pell in "left Pell at her request"
-        if verb.pos_ != "VERB" or is_negated(verb) or verb.lemma_.lower() in {"deny", *load_list("inserted")}:
+        if verb.pos_ != "VERB" or is_negated(verb) or verb.lemma_lower in {"deny", *load_list("inserted")}:
             continue  # "denied the reports of a withdrawal at the request of Karvenia": nobody denied at a request
         givers = [child for child in noun.children if child.dep_ == "nmod:poss"]
         givers += [giver for case, giver in find_obliques(noun) if case in {"by", "from", "of"}]

@@ -53,17 +53,17 @@ def _is_bidding(clause: Token) -> bool:
     """Tell whether a clause in quotation marks bids somebody do something: "Release our sons", "Don't cross the river"."""
     if clause.dep_ not in {"ccomp", "parataxis"} or clause.tag_ != "VB":
         return False
-    helpers = {child.lemma_.lower() for child in clause.children if child.dep_ in {"aux", "mark"}}
+    helpers = {child.lemma_lower for child in clause.children if child.dep_ in {"aux", "mark"}}
     first = clause.left_edge
     is_said = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
-    return is_said and helpers <= {"do"} and not find_children(clause, SUBJECTS) and clause.lemma_.lower() not in load_list("openings")
+    return is_said and helpers <= {"do"} and not find_children(clause, SUBJECTS) and clause.lemma_lower not in load_list("openings")
 
 
 def _find_duty(modal: Token) -> Token | None:
     """Return the verb of what should be done, None for what must be so ("must have fled", "must be angry") and under "whether" or "if"."""
     verb = modal.head if modal.dep_ == "aux" else modal
     helpers = {child.lower_ for child in verb.children if child.i < verb.i and child.dep_ in {"aux", "aux:pass", "cop"}}
-    if verb.pos_ not in {"VERB", "AUX"} or "have" in helpers or "be" in helpers or verb.lemma_.lower() == "be" or is_passive(verb):
+    if verb.pos_ not in {"VERB", "AUX"} or "have" in helpers or "be" in helpers or verb.lemma_lower == "be" or is_passive(verb):
         return None
     marks = load_cues()["conditionals"]
     is_open = is_inverted(verb) or find_mark(verb) in marks or find_mark(verb) == "whether"
@@ -72,11 +72,11 @@ def _find_duty(modal: Token) -> Token | None:
 
 def _has_to(verb: Token) -> bool:
     """Tell whether a present tense says what somebody has or needs to do: "Karvenia has to withdraw"."""
-    if verb.lemma_.lower() not in load_list("having_to") or verb.tag_ not in {"VBP", "VBZ"} or is_inverted(verb) or is_negated(verb):
+    if verb.lemma_lower not in load_list("having_to") or verb.tag_ not in {"VBP", "VBZ"} or is_inverted(verb) or is_negated(verb):
         return False
     to_do = (child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i)
     is_open = find_mark(verb) in load_cues()["conditionals"] or find_mark(verb) == "whether"
-    return not is_open and any(has_to(child) and child.lemma_.lower() != "be" and not is_passive(child) for child in to_do)
+    return not is_open and any(has_to(child) and child.lemma_lower != "be" and not is_passive(child) for child in to_do)
 
 
 def _may_ask(speaker: Mention) -> bool:

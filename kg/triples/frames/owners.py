@@ -62,7 +62,7 @@ def _find_owners_behind(mention: Mention, head: Token, owners: Sequence[Mention]
 
 def _find_bases(head: Token, index: MentionIndex) -> list[Mention]:
     """Return the bodies from which soldiers were sent: "airmen deployed from the Ash Wing"."""
-    sent = (child for child in head.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sent_out"))
+    sent = (child for child in head.children if child.dep_ == "acl" and child.lemma_lower in load_list("sent_out"))
     bases = (m for clause in sent for case, noun in find_obliques(clause) if case == "from" for m in index.find(noun))
     return [m for m in bases if m.type in BODIES]
 
@@ -104,7 +104,7 @@ def find_owners_of_name(mention: Mention, index: MentionIndex) -> list[Mention]:
     if not owners:
         behind = _find_state_behind(mention, index) if mention.type in BODIES else []
         owners += [m for m in behind if mention.type == "Organization" or m.type == "Organization"]  # "the Ash Battalion of its army"
-    if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
+    if any(word.lemma_lower in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         return []  # "the Front and its rival Ansaru"
     if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
         owners = [owner for owner in owners if owner.type != "State"]

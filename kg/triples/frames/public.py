@@ -127,7 +127,7 @@ def _is_named_whole(body: Mention, index: MentionIndex) -> bool:
 def _is_of_government(body: Mention, index: MentionIndex) -> bool:
     """Tell whether a ministry is said to be that of a government with a name: "the Foreign Ministry of the Government of Renewal"."""
     owners = (noun for case, noun in find_obliques(index.head(body)) if case == "of")
-    return any(noun.text.istitle() and noun.lemma_.lower() in load_list("ruling") for noun in owners)
+    return any(noun.text.istitle() and noun.lemma_lower in load_list("ruling") for noun in owners)
 
 
 def _find_state_of_minister(body: Mention, bonds: Iterable[Fact], index: MentionIndex) -> Mention | None:
@@ -169,7 +169,7 @@ def find_rulers(index: MentionIndex) -> Iterator[Fact]:
         if mention.rule != "nominal:government" or index.root(mention).type not in AUTHORITIES:
             continue
         head = index.head(mention)
-        if head.lemma_.lower() not in load_list("ruling"):
+        if head.lemma_lower not in load_list("ruling"):
             continue
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
         owners += [noun for case, noun in find_obliques(head) if case == "of" and noun.i > head.i]

@@ -76,7 +76,7 @@ def find_homes(index: MentionIndex) -> Iterator[Fact]:
     """Give what a place is called the home of, which lies there: "the Ash Quarter, home to the embassy", "Pell is home to a base"."""
     strongholds = load_list("strongholds")
     for token in index.doc.find_lemmas(strongholds | {"home"}):
-        if token.lower_ != "home" and token.lemma_.lower() not in strongholds:
+        if token.lower_ != "home" and token.lemma_lower not in strongholds:
             continue
         housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else _find_holders(token)
         if not housed or (_is_predicate(token) and is_negated(token)):
@@ -115,7 +115,7 @@ def _find_colleague(token: Token, index: MentionIndex, nouns: Mapping[str, tuple
     if len(named) != 2 or index.span(named[1]).start != token.i + 1 or index.span(named[0]).end != token.i - 1:
         return None
     before = token.doc[max(index.span(named[0]).start - 1, 0)]
-    are_members = all(any(r.name == "member_of" for r in nouns.get(word.lemma_.lower(), ())) for word in (before, token))
+    are_members = all(any(r.name == "member_of" for r in nouns.get(word.lemma_lower, ())) for word in (before, token))
     return before if are_members else None
 
 
@@ -151,7 +151,7 @@ def _may_play(bearer: Mention, token: Token, relation: Relation, index: MentionI
 
 
 def _is_predicate(token: Token) -> bool:
-    becomes = token.dep_ in {"obj", "xcomp"} and token.head.lemma_.lower() in load_list("becoming")
+    becomes = token.dep_ in {"obj", "xcomp"} and token.head.lemma_lower in load_list("becoming")
     return becomes or any(child.dep_ == "cop" for child in token.children)
 
 
@@ -166,7 +166,7 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
     if equated:  # "the Front's main backer is Karvenia"
         yield from (mention for noun in equated for mention in index.find(noun))
         return
-    is_made = token.head.pos_ == "VERB" and token.head.lemma_.lower() in load_list("making")
+    is_made = token.head.pos_ == "VERB" and token.head.lemma_lower in load_list("making")
     if token.head.pos_ == "VERB" and (find_case(token) == "as" or (is_made and token.dep_ in {"xcomp", "obl"} and not find_case(token))):
         # "formed the Front as an offshoot of the Brigade", "considers it a branch of the League", "voted for it as a member of the League"
         made = find_objects(token.head) if is_made else []
@@ -191,7 +191,7 @@ def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Itera
             yield from index.find(noun)
         elif noun.dep_ == "compound" or (relation.symmetric and noun.dep_ != "det"):
             owner = index.at(noun)
-            comes_from = is_anothers or token.lemma_.lower() in load_list("companions")  # "the League's Karvenian affiliate"
+            comes_from = is_anothers or token.lemma_lower in load_list("companions")  # "the League's Karvenian affiliate"
             is_origin = owner is not None and owner.rule == "gazetteer:adjective" and comes_from
             if owner is not None and not is_origin:
                 yield owner

@@ -23,17 +23,17 @@ def find_stand_ins(token: Token, role: str, relation: Relation, index: MentionIn
 
     And who was together where a blow fell: "fired at a gathering of soldiers".
     """
-    if role == "TARGET" and relation.plover == "ASSAULT" and token.lemma_.lower() in load_list("enclosures"):
+    if role == "TARGET" and relation.plover == "ASSAULT" and token.lemma_lower in load_list("enclosures"):
         wholes = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "to"})]
         return [mention for noun in wholes for mention in index.find(noun) if index.root(mention).type in SITES]
-    if role == "TARGET" and relation.name in STRIKING and token.lemma_.lower() in load_list("struck_together"):
+    if role == "TARGET" and relation.name in STRIKING and token.lemma_lower in load_list("struck_together"):
         return [mention for case, noun in find_obliques(token) if case == "of" for mention in index.find(noun) if mention.type in CROWDS]
     return _find_lands(token, role, relation, index)
 
 
 def _find_lands(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return the lands behind a border to which troops go, or from which: "massed tanks along its border with Karvenia"."""
-    if role != "TARGET" or relation.name not in MOVES or token.lemma_.lower() not in load_list("borders"):
+    if role != "TARGET" or relation.name not in MOVES or token.lemma_lower not in load_list("borders"):
         return []
     beyond = [noun for case, noun in find_obliques(token) if case in {"with", "of"}]
     beyond = beyond or [noun for noun in find_prenominals(token) if noun.dep_ != "nmod:poss" or noun.pos_ == "PROPN"]
@@ -45,7 +45,7 @@ def find_crew(token: Token, role: str, index: MentionIndex) -> list[Mention]:
     vessel = index.at(token)
     if (
         role != "ACTOR"
-        or token.lemma_.lower() not in load_list("armour", "vessels")
+        or token.lemma_lower not in load_list("armour", "vessels")
         or (vessel is not None and index.root(vessel).type != "Facility")
     ):
         return []
@@ -61,7 +61,7 @@ def bears_arms(mention: Mention, relation: Relation) -> bool:
 def _find_users(token: Token, index: MentionIndex) -> list[Mention]:
     """Return who acts through a thing: "a US drone killed …", "Houthi missiles hit …"."""
     token = find_counted(token)
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     if lemma not in {"statement", "spokesman", "plane", "aircraft"} and lemma not in load_attack_words().instruments:
         return []
     return _find_owners_of(token, index) or find_flown_by(token, index)

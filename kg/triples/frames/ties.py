@@ -22,7 +22,7 @@ def find_ties(index: MentionIndex) -> Iterator[Fact]:
     for mention in index.mentions:
         if mention.type not in TIED or mention.form == "pronoun":
             continue
-        behind = (noun for case, noun in find_obliques(index.head(mention)) if case == "with" and noun.lemma_.lower() in load_list("ties"))
+        behind = (noun for case, noun in find_obliques(index.head(mention)) if case == "with" and noun.lemma_lower in load_list("ties"))
         for noun in behind:
             if any(child.lower_ in {"no", "few"} for child in noun.children):
                 continue

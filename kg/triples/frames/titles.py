@@ -47,7 +47,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
     told = told or find(_find_host(mention, index)) or find(_find_superior(mention, index))
     last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
-    if last is not None and index.head(mention).head.lemma_.lower() in load_list("answering"):  # "President X answered": another state's
+    if last is not None and index.head(mention).head.lemma_lower in load_list("answering"):  # "President X answered": another state's
         states = [m for m in states if m.attributes.get("country") != last.attributes.get("country")]
         last = spoken = None
     if last is not None and spoken is not None and not index.is_same(last, spoken):
@@ -87,7 +87,7 @@ def _find_led(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the armed group that the bearer of a title is told to lead in the same clause."""
     bearer = index.head(mention)
     verb = bearer.head
-    if verb.lemma_.lower() not in load_list("leading"):
+    if verb.lemma_lower not in load_list("leading"):
         return None
     led = [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [*find_grammatical_subjects(verb), *find_objects(verb)]
     return next((body for noun in led if noun != bearer for body in index.find(noun) if body.type == "Militia"), None)
@@ -99,7 +99,7 @@ def _find_host(mention: Mention, index: MentionIndex) -> str | None:
     if bearer.dep_ in SUBJECTS:
         return None
     for token in bearer.doc[bearer.sent.start : bearer.i]:
-        if token.lemma_.lower() in load_list("visiting"):
+        if token.lemma_lower in load_list("visiting"):
             reached = [*find_objects(token), *(noun for case, noun in find_obliques(token) if case in {"to", "in"})]
             for place in (m for noun in reached for m in index.find(noun)):
                 if "country" in place.attributes:
@@ -110,7 +110,7 @@ def _find_host(mention: Mention, index: MentionIndex) -> str | None:
 def _find_superior(mention: Mention, index: MentionIndex) -> str | None:
     """Return the country of whoever does to an office-holder what is done to one's own: "Karvenia's president sacked the premier, X"."""
     verb = index.head(mention).head
-    is_own = index.head(mention).dep_ in OBJECTS and verb.lemma_.lower() in load_list("done_to_own_officials")
+    is_own = index.head(mention).dep_ in OBJECTS and verb.lemma_lower in load_list("done_to_own_officials")
     return find_country(verb, index) if is_own else None
 
 

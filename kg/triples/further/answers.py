@@ -22,10 +22,10 @@ def is_asked_for(verb: Token, above: Token) -> bool:
 
 def is_open(verb: Token) -> bool:
     """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"; not "to comment"."""
-    if any(child.dep_ == "xcomp" and child.lemma_.lower() in load_list("speaking_out") for child in verb.children):
+    if any(child.dep_ == "xcomp" and child.lemma_lower in load_list("speaking_out") for child in verb.children):
         return False
     return all(
-        noun.pos_ == "PRON" or noun.lower_ == "no" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun))
+        noun.pos_ == "PRON" or noun.lower_ == "no" or (noun.lemma_lower in load_list("deeds") and not _is_owned(noun))
         for noun in find_objects(verb)
     )
 
@@ -36,7 +36,7 @@ def stands_aside(verb: Token) -> bool:
     So does "blamed Karvenia, which denies arming them".
     """
     subjects = find_children(verb, SUBJECTS)
-    is_accused = verb.dep_ == "acl:relcl" and verb.lemma_.lower() == "deny" and any(noun.lower_ in {"which", "who"} for noun in subjects)
+    is_accused = verb.dep_ == "acl:relcl" and verb.lemma_lower == "deny" and any(noun.lower_ in {"which", "who"} for noun in subjects)
     return bool(subjects) and (is_accused or any(child.lower_ == "which" for child in find_children(verb, OBJECTS)))
 
 

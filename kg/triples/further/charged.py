@@ -33,21 +33,21 @@ def find_charged(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[
 
 def _find_blamed(word: Token) -> list[Token]:
     """Return the heads of those whom a word blames."""
-    lemma = word.lemma_.lower()
+    lemma = word.lemma_lower
     if word.pos_ == "ADJ" and lemma in load_list("blameworthy"):
         return list(find_subjects(word)) if _is_of_ill(word) else []
     if word.pos_ == "NOUN" and lemma in load_list("authored") and find_children(word, SUBJECTS):
         return [*find_prenominals(word), *(noun for case, noun in find_obliques(word) if case == "of")]
     if word.pos_ != "VERB":
         return []
-    if lemma in load_list("resting") and any(noun.lemma_.lower() in load_list("blame_words") for noun in find_children(word, SUBJECTS)):
+    if lemma in load_list("resting") and any(noun.lemma_lower in load_list("blame_words") for noun in find_children(word, SUBJECTS)):
         return [noun for case, noun in find_obliques(word) if case in BELOW]
     if lemma in load_list("wronging"):
         return list(find_subjects(word))
-    objects = {noun.lemma_.lower() for noun in find_objects(word)}
+    objects = {noun.lemma_lower for noun in find_objects(word)}
     if lemma in load_list("doing_wrong") and not objects.isdisjoint(load_list("wrongs")):
         return list(find_subjects(word))
-    blamed = [noun for noun in find_objects(word) if noun.lemma_.lower() in load_list("blame_words")]
+    blamed = [noun for noun in find_objects(word) if noun.lemma_lower in load_list("blame_words")]
     is_ill = not blamed or any(map(_is_of_ill, (word, *blamed)))
     return list(find_subjects(word)) if lemma in load_list("bearing") and blamed and is_ill and not is_passive(word) else []
 
@@ -58,4 +58,4 @@ def _is_of_ill(word: Token) -> bool:
     groups = [next((below for case, below in find_obliques(noun) if case == "of"), noun) if noun.pos_ == "NUM" else noun for noun in groups]
     if any(child.lower_ == "to" and child.dep_ in {"mark", "case"} for child in word.children):
         return False
-    return all(noun.lemma_.lower() in load_list("ills") or noun.tag_ == "VBG" for noun in groups)
+    return all(noun.lemma_lower in load_list("ills") or noun.tag_ == "VBG" for noun in groups)

@@ -20,9 +20,9 @@ def find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
 
 def charges_answerer(noun: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
     """Tell whether a noun is a charge: an accusation, or a claim that says what who answers has done: "claims that it shelled Pell"."""
-    if noun.lemma_.lower() in load_list("accusations"):
+    if noun.lemma_lower in load_list("accusations"):
         return True
-    return noun.lemma_.lower() in load_list("charges") and any(
+    return noun.lemma_lower in load_list("charges") and any(
         contexts.are_one_side(mention, answering) for mention in _find_accused(noun, index)
     )
 
@@ -38,7 +38,7 @@ def is_bare(noun: Token, index: MentionIndex) -> bool:
     if noun.pos_ == "PRON":
         return noun.lower_ in {"it", "that", "this"}
     is_definite = any(child.lower_ in {"the", "that", "this", "these"} for child in noun.children)
-    return is_definite and noun.lemma_.lower() in load_list("charges") and not find_owners(noun, index) and not find_children(noun, CLAUSES)
+    return is_definite and noun.lemma_lower in load_list("charges") and not find_owners(noun, index) and not find_children(noun, CLAUSES)
 
 
 def _find_accused(charge: Token, index: MentionIndex) -> list[Mention]:

@@ -20,14 +20,14 @@ def read_closures(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionIn
     owners = {bond.actor.id: bond.target for bond in bonds if bond.relation == "belongs_to"}
     places = {bond.actor.id: bond.target for bond in bonds if bond.relation == "located_in"}
     for fact in facts:
-        if fact.relation != WITHDREW or fact.trigger.lemma_.lower() not in load_list("closing"):
+        if fact.relation != WITHDREW or fact.trigger.lemma_lower not in load_list("closing"):
             yield fact
             continue
         shut = [owners[m.id] for noun in find_objects(fact.trigger) for m in index.find(noun) if m.id in owners]
         if not shut or any(_are_close(owner, fact.actor, index) for owner in shut):
             yield fact
     for mission in (mention for mention in index.mentions if mention.id in owners and mention.id in places):
-        if index.head(mission).lemma_.lower() not in load_list("missions"):
+        if index.head(mission).lemma_lower not in load_list("missions"):
             continue
         owner, place, deed = owners[mission.id], places[mission.id], _find_closing(index.head(mission))
         if deed is not None and index.root(owner).type == "State":
@@ -44,8 +44,8 @@ def _find_closing(mission: Token) -> Token | None:
     """Return the word that says that a mission closes by nobody's hand but its owner's: "the closure of", "was shut", "will close"."""
     above = mission.head
     if above.pos_ == "NOUN":
-        return above if above.lemma_.lower() in load_list("closures") and find_case(mission) == "of" else None
-    if above.pos_ != "VERB" or above.lemma_.lower() not in load_list("closing"):
+        return above if above.lemma_lower in load_list("closures") and find_case(mission) == "of" else None
+    if above.pos_ != "VERB" or above.lemma_lower not in load_list("closing"):
         return None
     if is_passive(above):
         return above if mission in find_objects(above) and not find_subjects(above) else None

@@ -98,7 +98,7 @@ def _find_kin(preposition: Token, index: MentionIndex) -> Company | None:
     """Return the harm that came to somebody with his people: "killed Tavi Brenn with his wife and two guards", not "with a knife"."""
     noun, clause = preposition.head, preposition.head.head
     is_behind_other = preposition.i > 0 and preposition.nbor(-1).lower_ in load_list("along")
-    if is_behind_other or clause.pos_ != "VERB" or clause.lemma_.lower() not in load_list("hurting"):
+    if is_behind_other or clause.pos_ != "VERB" or clause.lemma_lower not in load_list("hurting"):
         return None
     people = [mention for word in find_conjuncts(noun) if (mention := index.at(word)) is not None and index.root(mention).type in PEOPLE]
     is_theirs = any(child.dep_ == "nmod:poss" for child in noun.children) or any(
@@ -110,5 +110,5 @@ def _find_kin(preposition: Token, index: MentionIndex) -> Company | None:
 
 def _find_hosts(clause: Token) -> Sequence[Token]:
     """Return whom something is done to or said of: the object of a deed to people, else the subject."""
-    is_done = clause.pos_ == "VERB" and not is_passive(clause) and clause.lemma_.lower() in load_list("hurting", "judging")
+    is_done = clause.pos_ == "VERB" and not is_passive(clause) and clause.lemma_lower in load_list("hurting", "judging")
     return find_objects(clause) if is_done else find_grammatical_subjects(clause)

@@ -35,7 +35,7 @@ def find_dispersed(index: MentionIndex) -> Iterator[Fact]:
 
 def _drives_apart(noun: Token) -> bool:
     """Tell whether a noun names what a crowd is driven apart with: "batons", "tear gas", "rubber bullets", not "bullets"."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_lower
     marks = {word.lower_ for word in find_prenominals(noun)}
     return lemma in load_list("riot_arms") or (lemma in load_list("riot_sorts") and not marks.isdisjoint(load_list("riot_marks")))
 

@@ -55,8 +55,8 @@ def _find_custodian(verb: Token, teller: Mention | None, bonds: Sequence[Fact], 
 
 def _is_arrest(verb: Token) -> bool:
     """Tell whether a verb says that people are held by the law: "detained", "taken into custody"."""
-    lemma = verb.lemma_.lower()
-    is_taken = lemma in TAKING and any(noun.lemma_.lower() in load_list("hands") for _, noun in find_obliques(verb))
+    lemma = verb.lemma_lower
+    is_taken = lemma in TAKING and any(noun.lemma_lower in load_list("hands") for _, noun in find_obliques(verb))
     return verb.pos_ == "VERB" and (lemma in load_list("arresting") or is_taken)
 
 

@@ -49,7 +49,7 @@ def find_no_dealings(doc: Doc, index: MentionIndex, contexts: Contexts) -> Itera
         for relation, targets in (("rejected", refused), ("demanded", asked)):
             for target in targets:
                 if not contexts.are_one_side(speaker, target):
-                    yield Fact(speaker, relation, target, verb, f"verb:{relation}:no {noun.lemma_.lower()}", "asserted")
+                    yield Fact(speaker, relation, target, verb, f"verb:{relation}:no {noun.lemma_lower}", "asserted")
 
 
 def find_terms(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
@@ -60,7 +60,7 @@ def find_terms(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fa
         if clause.dep_ != "advcl" or find_mark(clause) != mark.lower_ or deed.pos_ != "VERB" or is_passive(deed):
             continue
         is_refusal = is_negated(deed) or _refuses(deed)
-        is_threat = deed.dep_ == "xcomp" and deed.head.lemma_.lower() in load_list("threatening")
+        is_threat = deed.dep_ == "xcomp" and deed.head.lemma_lower in load_list("threatening")
         if not (is_willed(deed) or _refuses(deed) or is_threat) or not (is_refusal or mark.lower_ == "unless"):
             continue
         teller = contexts.find_teller(deed.head if deed.dep_ == "xcomp" else next(iter(find_subjects(deed)), deed))
@@ -82,15 +82,15 @@ def find_wished(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[F
         wanting = _find_sides(find_subjects(verb), index)
         acting = [m for noun in find_grammatical_subjects(deed) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS]
         for one, other in ((one, other) for one in wanting for other in acting if not contexts.are_one_side(one, other)):
-            yield Fact(one, "demanded", other, verb, f"verb:demanded:{verb.lemma_.lower()}", "asserted")
+            yield Fact(one, "demanded", other, verb, f"verb:demanded:{verb.lemma_lower}", "asserted")
             if is_negated(deed) or _refuses(deed):
-                yield Fact(other, "rejected", one, deed, f"verb:rejected:not {deed.lemma_.lower()}", "asserted")
+                yield Fact(other, "rejected", one, deed, f"verb:rejected:not {deed.lemma_lower}", "asserted")
 
 
 def _refuses(deed: Token) -> bool:
     """Tell whether a verb says that something is not done, or stands below one: "refused to leave, as Karvenia wants"."""
     refusing = load_list("refusing")
-    return deed.lemma_.lower() in refusing or (deed.dep_ == "xcomp" and deed.head.lemma_.lower() in refusing)
+    return deed.lemma_lower in refusing or (deed.dep_ == "xcomp" and deed.head.lemma_lower in refusing)
 
 
 def _find_doers(clauses: Iterable[Token], index: MentionIndex) -> list[Mention]:

@@ -37,7 +37,7 @@ def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     for token in index.doc.find_lemmas(load_list("echoing", "repeating")):
         if token.pos_ not in {"VERB", "AUX"}:
             continue
-        deed = _find_joined(token) if token.lemma_.lower() in {"follow", "join"} else None
+        deed = _find_joined(token) if token.lemma_lower in {"follow", "join"} else None
         for fact in by_trigger.get(deed.i, ()) if deed is not None else ():
             before = [m for noun in find_objects(token) for m in index.find(noun)]
             yield from (replace(fact, actor=m, rule=f"{fact.rule}+echo") for m in before if not index.is_same(m, fact.target))
@@ -54,7 +54,7 @@ def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
 
 def _read_echo(token: Token, index: MentionIndex) -> tuple[Token | None, list[Mention]]:
     """Return the verb of the clause that a verb takes up, and who did the same; None where it takes up none."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     echoed = _find_echoed(token) if lemma in load_list("echoing") else None
     if echoed is not None:
         return echoed, [mention for noun in _find_named(token) for mention in index.find(noun)]
@@ -65,19 +65,19 @@ def _read_echo(token: Token, index: MentionIndex) -> tuple[Token | None, list[Me
 
 def _repeats(verb: Token) -> bool:
     """Tell whether a verb says that its subject did what was told: "echoed him", "followed suit", "did the same", "joined the call"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     if lemma == "do":
         told = [*find_objects(verb), *(child for child in verb.children if child.dep_ in {"advmod", "xcomp"})]
         return any(word.lower_ in {"same", "likewise", "similarly"} for word in told)
     if lemma == "follow":
         return any(noun.lower_ == "suit" for noun in find_objects(verb)) or _follows_alone(verb)
     if lemma == "take":
-        alike = (noun for noun in find_objects(verb) if noun.lemma_.lower() in load_list("like_steps"))
+        alike = (noun for noun in find_objects(verb) if noun.lemma_lower in load_list("like_steps"))
         return any(child.lower_ in {"same", "similar"} for noun in alike for child in noun.children)
     taken_up = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case == "in")]
     if lemma == "echo" and is_passive(verb):
         taken_up += [verb.head]
-    return any((lemma == "echo" and noun.lower_ in PRONOUNS) or noun.lemma_.lower() in load_list("utterances") for noun in taken_up)
+    return any((lemma == "echo" and noun.lower_ in PRONOUNS) or noun.lemma_lower in load_list("utterances") for noun in taken_up)
 
 
 def _follows_alone(verb: Token) -> bool:

@@ -28,7 +28,7 @@ def find_freed(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give (who had taken them, conceded_to, the freed) for each release of which no clause names the doer."""
     takings = [fact for fact in facts if fact.relation in TAKING and fact.status in SURE]
     for verb in index.doc.find_lemmas(load_list("freeing") | LETTING.keys()) if takings else ():
-        particle = LETTING.get(verb.lemma_.lower())
+        particle = LETTING.get(verb.lemma_lower)
         is_let = particle is None or any(child.lower_ == particle for child in verb.children)
         if not is_let or not is_passive(verb) or find_subjects(verb) or is_by_force(verb):
             continue
@@ -46,7 +46,7 @@ def find_release_calls(facts: Sequence[Fact], index: MentionIndex, are_one_side:
     for noun in index.doc.find_lemmas(load_list("freedoms")) if takings else ():
         verb = noun.head
         is_asked = noun.dep_ == "obj" or (noun.dep_ == "obl" and find_case(noun) == "for")
-        if noun.pos_ != "NOUN" or not is_asked or verb.lemma_.lower() not in load_list("asking_for") or is_negated(verb):
+        if noun.pos_ != "NOUN" or not is_asked or verb.lemma_lower not in load_list("asking_for") or is_negated(verb):
             continue
         freed = [
             m for owner in (*find_prenominals(noun), *(of for case, of in find_obliques(noun) if case == "of")) for m in index.find(owner)
@@ -64,5 +64,5 @@ def find_release_calls(facts: Sequence[Fact], index: MentionIndex, are_one_side:
 def is_by_force(verb: Token) -> bool:
     """Tell whether a clause says that force freed them: "in a raid", "after an assault on the camp"."""
     words = load_attack_words()
-    how = {noun.lemma_.lower() for _, noun in find_obliques(verb)}
+    how = {noun.lemma_lower for _, noun in find_obliques(verb)}
     return not how.isdisjoint(words.nouns.keys() | words.generic | {"operation", "rescue"})

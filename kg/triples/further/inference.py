@@ -81,7 +81,7 @@ def _is_told_without_blame(fact: Fact, index: MentionIndex) -> bool:
 
 def _is_blameless_help(fact: Fact, index: MentionIndex) -> bool:
     """Tell whether nobody is blamed by being said to help: in words of praise, or for helping the harmless or a state's own men."""
-    if fact.trigger.dep_ in SUBJECTS and fact.trigger.head.lemma_.lower() in load_list("unbroken"):
+    if fact.trigger.dep_ in SUBJECTS and fact.trigger.head.lemma_lower in load_list("unbroken"):
         return True  # "said that Karvenia's support for the Front was steadfast"
     if index.head(fact.target) in find_subjects(fact.trigger):
         return True  # "said that Solun took money from Karvenia" blames him who took it
@@ -125,12 +125,12 @@ def _is_main(deed: Token) -> bool:
 
 def _is_answered(deed: Token) -> bool:
     """Tell whether a deed is what another one is the answer to, so that who says so takes it for known."""
-    return deed.pos_ == "NOUN" and deed.head.lemma_.lower() in load_list("avenging") and find_case(deed) in {"for", "to"}
+    return deed.pos_ == "NOUN" and deed.head.lemma_lower in load_list("avenging") and find_case(deed) in {"for", "to"}
 
 
 def _is_ended(deed: Token) -> bool:
     """Tell whether a deed is what another shall end, which asks it of him: "urged it to stop backing them", "to halt its raids"."""
-    return deed.dep_ in {"obj", "xcomp"} and deed.head.lemma_.lower() in load_list("ending")
+    return deed.dep_ in {"obj", "xcomp"} and deed.head.lemma_lower in load_list("ending")
 
 
 def _is_told_beside(deed: Token) -> bool:
@@ -182,7 +182,7 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
 
 def _is_bidden(verb: Token) -> bool:
     """Tell whether a verb is what others are told to do: "urged them to back Solun"."""
-    return has_to(verb) and verb.head.lemma_.lower() in load_list("urging") and bool(find_objects(verb))
+    return has_to(verb) and verb.head.lemma_lower in load_list("urging") and bool(find_objects(verb))
 
 
 def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
@@ -219,8 +219,8 @@ def _find_threatening(word: Token) -> list[Token]:
 def _threatens_force(verb: Token) -> bool:
     """Tell whether a verb's object is an attack to come: "threatened further raids unless Karvenia withdraws", "warned of reprisals if"."""
     force = load_list("attacks", "clashes", "retaliations", "reprisals")
-    warned_of = [noun for case, noun in find_obliques(verb) if case in {"about", "of"} and noun.lemma_.lower() in load_list("reprisals")]
-    return bool(warned_of) or any(noun.lemma_.lower() in force for noun in find_children(verb, frozenset({"obj"})))
+    warned_of = [noun for case, noun in find_obliques(verb) if case in {"about", "of"} and noun.lemma_lower in load_list("reprisals")]
+    return bool(warned_of) or any(noun.lemma_lower in force for noun in find_children(verb, frozenset({"obj"})))
 
 
 def _find_conditions(verbs: list[Token]) -> Iterator[Token]:
@@ -242,7 +242,7 @@ def find_calls(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[M
         is_content = noun.pos_ == "NOUN" and (noun.dep_ == "obj" or find_case(noun) == "for")
         if (
             not is_content
-            or verb.lemma_.lower() not in {"call", "demand"}
+            or verb.lemma_lower not in {"call", "demand"}
             or fact.status != "hypothetical"
             or fact.speaker is None
             or are_one_side(fact.speaker, fact.actor)

@@ -52,7 +52,7 @@ def _find_issuing(told: Sequence[Fact], token: Token, index: MentionIndex) -> Fa
 
 def _find_listed(token: Token) -> Sequence[Token]:
     """Return the nouns for those whom a word of listing lists, empty where it names who lists them or means another list."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     if token.pos_ == "NOUN" and lemma in load_list("measures", "rolls"):
         return _find_aimed_at(token)
     if lemma not in load_list("listing", "entering"):
@@ -64,17 +64,17 @@ def _find_listed(token: Token) -> Sequence[Token]:
     is_chosen = any(
         child.dep_ in {"advcl", "xcomp"} and find_mark(child) == "to" for child in token.children
     )  # "designated to lead the talks"
-    on_list = any(noun.lemma_.lower() in load_list("rolls") for _, noun in where)
+    on_list = any(noun.lemma_lower in load_list("rolls") for _, noun in where)
     if not is_passive(token) or find_subjects(token) or is_negated(token) or is_chosen or (lemma in load_list("entering") and not on_list):
         return []
-    return [] if any(case in ELSEWHERE and noun.lemma_.lower() not in load_list("rolls") for case, noun in where) else find_objects(token)
+    return [] if any(case in ELSEWHERE and noun.lemma_lower not in load_list("rolls") for case, noun in where) else find_objects(token)
 
 
 def _find_counted(those: Token) -> Sequence[Token]:
     """Return who is "among those listed", or whom they "include"."""
     host = those.head
     if those.dep_ in SUBJECTS:
-        return find_objects(host) if host.lemma_.lower() in load_list("counting_in") else []
+        return find_objects(host) if host.lemma_lower in load_list("counting_in") else []
     if find_case(those) != "among":
         return []
     return [host] if host.pos_ in {"NOUN", "PROPN"} else find_children(those, SUBJECTS | {"appos"})
@@ -85,6 +85,6 @@ def _find_aimed_at(measure: Token) -> Sequence[Token]:
     verb = measure.head
     is_known = any(child.lower_ in {"the", "these", "those"} for child in measure.children)
     is_owned = any(child.dep_ in {"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl"} for child in measure.children)
-    aims = verb.lemma_.lower() in load_list("penalising", "counting_in")
+    aims = verb.lemma_lower in load_list("penalising", "counting_in")
     is_told = measure.dep_ in SUBJECTS and aims and is_known and not is_owned and not is_passive(verb) and not is_negated(verb)
     return find_objects(verb) if is_told else []

@@ -45,7 +45,7 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
         sorts = BODIES  # "two companies"
     elif sorts == PERSONS and group.attributes.get("class") == "fighters":
         sorts = PERSONS | BODIES  # "rival insurgents, among them the Front"
-    if sorts and index.head(group).lemma_.lower() in load_list("kinds_of_side"):
+    if sorts and index.head(group).lemma_lower in load_list("kinds_of_side"):
         sorts = NAMED_ACTORS  # "its allies, Karvenia and the Front"
     opening = (_find_opening(group, index) or _find_closing(group, index) or _find_behind_colon(group, index)) if sorts else None
     if opening is None or (sorts >= PERSONS and index.head(group).dep_ == "obl:agent" and not opening[1]):

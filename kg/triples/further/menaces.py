@@ -40,18 +40,18 @@ def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Con
                 fits = index.root(actor).type in ACTORS and index.root(target).type in ACTORS
                 if fits and ends not in known and not contexts.are_one_side(actor, target):
                     known.add(ends)
-                    yield Fact(actor, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
+                    yield Fact(actor, "threatened", target, verb, f"verb:threatened:{verb.lemma_lower}", "asserted")
 
 
 def _find_unwavering(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
     """Give the verb, who acts and whom it would hit for each "will not hesitate to strike X", "did not rule out striking X"."""
     deeds = load_list("toppling", "murdering", "aiming", "attacking", "avenging", "answered_with", "seizing", "winning")
     for verb in doc.find_lemmas(load_list("wavering", "foreclosing")):
-        is_open = verb.lemma_.lower() in load_list("foreclosing")
+        is_open = verb.lemma_lower in load_list("foreclosing")
         if not (is_unsaid(verb) if is_open else is_willed(verb) and is_negated(verb)):
             continue
         below = [child for child in verb.children if (is_foreclosed(child) if is_open else child.dep_ in {"xcomp", "advcl"})]
-        for deed in (child for child in below if child.lemma_.lower() in deeds):
+        for deed in (child for child in below if child.lemma_lower in deeds):
             hit = [*find_objects(deed), *(noun for case, noun in find_obliques(deed) if case in AIMS)]
             yield verb, _find(find_subjects(verb), index), _find_sides(hit, index)
 
@@ -61,7 +61,7 @@ def _find_options(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[M
     for option in doc.find_lemmas(frozenset({"option"})):
         above = option.head
         words = [option, above, *above.children, *(noun for _, noun in find_obliques(option))]
-        if WHOLE.isdisjoint(child.lower_ for child in option.children) or not any(word.lemma_.lower() == "table" for word in words):
+        if WHOLE.isdisjoint(child.lower_ for child in option.children) or not any(word.lemma_lower == "table" for word in words):
             continue
         hit = [noun for word in (option, above, *above.children) for case, noun in find_obliques(word) if case in AIMS]
         clauses = [child for child in above.children if child.dep_ == "advcl" and find_mark(child) in load_cues()["conditionals"]]
@@ -73,7 +73,7 @@ def _find_options(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[M
 def _find_marked(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
     """Give the same for "X's ships are legitimate targets", which is a threat of whoever says so."""
     for noun in doc.find_lemmas(frozenset({"target"})):
-        words = {child.dep_: child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "cop"}}
+        words = {child.dep_: child.lemma_lower for child in noun.children if child.dep_ in {"amod", "cop"}}
         if "cop" in words and words.get("amod") in load_list("rightful") and not is_negated(noun):
             yield noun, [], _find_sides(find_subjects(noun), index)
 

@@ -33,7 +33,7 @@ def find_offerers(answer: Token, index: MentionIndex) -> list[Mention]:
     making = load_list("offering")
     if answer.dep_ == "acl:relcl":
         noun = answer.head
-        is_asked = noun.lemma_.lower() in load_list("granted") and (noun.dep_ in OBJECTS or find_case(noun) == "for")
+        is_asked = noun.lemma_lower in load_list("granted") and (noun.dep_ in OBJECTS or find_case(noun) == "for")
         if noun.dep_ not in OBJECTS and not is_asked:
             return []
         offers, making = [noun.head], making | load_list("asking_for") if is_asked else making
@@ -44,7 +44,7 @@ def find_offerers(answer: Token, index: MentionIndex) -> list[Mention]:
         offers = [before, *find_children(before, frozenset({"conj"}))]
     else:
         return []
-    made = [verb for verb in offers if verb.lemma_.lower() in making and verb.pos_ == "VERB" and not is_negated(verb)]
+    made = [verb for verb in offers if verb.lemma_lower in making and verb.pos_ == "VERB" and not is_negated(verb)]
     return [maker for verb in made if not _find_getters(verb, index) for maker in _find_makers(verb, index)]
 
 

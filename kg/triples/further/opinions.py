@@ -50,7 +50,7 @@ def read_opinions(doc: Doc, facts: Sequence[Fact], index: MentionIndex, frames: 
     found: list[Fact] = []
     mistaken: set[int] = set()
     judging = frames.only(_takes_stance)
-    for token in doc.find_lemmas(judging.anchors | {fact.trigger.lemma_.lower() for fact in stances.values()}):
+    for token in doc.find_lemmas(judging.anchors | {fact.trigger.lemma_lower for fact in stances.values()}):
         if token.pos_ != "VERB" or is_negated(token):
             continue
         own = stances.get(token.i)
@@ -72,7 +72,7 @@ def read_opinions(doc: Doc, facts: Sequence[Fact], index: MentionIndex, frames: 
                 continue
             judged[token.i] = doer
             mistaken.add(token.i)
-            found.append(contexts.settle(Fact(actor, relation, doer, token, f"opinion:{relation}:{token.lemma_.lower()}")))
+            found.append(contexts.settle(Fact(actor, relation, doer, token, f"opinion:{relation}:{token.lemma_lower}")))
     kept = [fact for fact in facts if fact.relation not in STANCES or fact.trigger.i not in mistaken or fact.target.type == "Attack"]
     return list(_name_praised(kept + found, index))
 
@@ -98,7 +98,7 @@ def _takes_stance(reading: Reading) -> bool:
 
 def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> Iterator[tuple[str, Mention, Token]]:
     """Give the stance that a verb takes, who takes it, and the word for the deed it is taken on."""
-    for reading in find_standing(verb, frames.find("verb", verb.lemma_.lower())):
+    for reading in find_standing(verb, frames.find("verb", verb.lemma_lower)):
         roles = match_frame(verb, reading.frame) or {}
         deed = next((noun for noun in (*roles.get("TARGET", ()), *find_objects(verb)) if _is_told_before(noun, verb, index)), None)
         actors = [m for noun in roles.get("ACTOR", ()) for m in index.find(noun) if index.root(m).type in ACTORS]
@@ -127,7 +127,7 @@ def _find_owners(deed: Token, index: MentionIndex) -> list[Mention]:
 
 
 def _is_deed(noun: Token) -> bool:
-    return noun.lemma_.lower() in load_list("attacks", "deeds", "undergone") | BARE
+    return noun.lemma_lower in load_list("attacks", "deeds", "undergone") | BARE
 
 
 def _find_before(verb: Token, deed: Token) -> Token | None:
@@ -146,7 +146,7 @@ def _find_before(verb: Token, deed: Token) -> Token | None:
 
 def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention]:
     """Return who did a deed: who acts in the clause before; of a deed of its own name, who did that; of words, who said them last."""
-    word = deed.lemma_.lower()
+    word = deed.lemma_lower
     attack = index.at(before)
     if (deed.pos_ == "PRON" or word in load_list("attacks") | BARE) and attack is not None and _is_attack(attack):
         return [attack]
@@ -154,17 +154,17 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
         clauses = [before]
     else:
         start = find_start_before(deed, MAX_SENTENCES)
-        named = (_find_owners(noun, index) for noun in deed.doc[start : deed.i] if noun.lemma_.lower() == word)
+        named = (_find_owners(noun, index) for noun in deed.doc[start : deed.i] if noun.lemma_lower == word)
         if owners := next(filter(None, named), []):
             return owners
         verbs = [verb for verb in deed.doc[start : deed.i] if verb.pos_ == "VERB"]
-        clauses = [verb for verb in verbs if verb.lemma_.lower()[:STEM] == word[:STEM] and not _gives_name(verb)]
+        clauses = [verb for verb in verbs if verb.lemma_lower[:STEM] == word[:STEM] and not _gives_name(verb)]
         if not clauses and word in load_list("moves"):
             clauses = [before]
         elif not clauses and word in load_list("spoken"):
-            clauses = [verb for verb in verbs if verb.lemma_.lower() in load_reporting() and not verb.is_ancestor(deed)]
+            clauses = [verb for verb in verbs if verb.lemma_lower in load_reporting() and not verb.is_ancestor(deed)]
     clause = clauses[-1] if clauses else None
-    if clause is None or clause.lemma_.lower() in load_list("leaving_office"):
+    if clause is None or clause.lemma_lower in load_list("leaving_office"):
         return []  # "Orvash resigned. Veldonia welcomed the move": no praise of her
     if is_passive(clause) and not find_subjects(clause):
         return []  # "Orvash was taken to Pell, a move that many criticised": whoever took her isn't told
@@ -175,7 +175,7 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
 
 def _gives_name(verb: Token) -> bool:
     """Tell whether "call" says what something is called, and calls for nothing: "called the raid a crime"."""
-    return verb.lemma_.lower() == "call" and any(child.dep_ in {"xcomp", "obj"} for child in verb.children)
+    return verb.lemma_lower == "call" and any(child.dep_ in {"xcomp", "obj"} for child in verb.children)
 
 
 def _find_actors(clause: Token, index: MentionIndex) -> list[Mention]:

@@ -72,12 +72,12 @@ def find_parts(index: MentionIndex) -> Parts:
     counted = [m for m in described if is_plural(index.head(m)) or (is_counting(index.head(m)) and "count" in m.attributes)]
     found = {group.id: members for group in counted if (members := find_members(group, index))}
     for token in index.doc.find_labelled({"appos", "nmod", "obj", "obl", "obl:agent"}):
-        if token.dep_ == "obj" and token.head.lemma_.lower() in load_list("counting_in"):
+        if token.dep_ == "obj" and token.head.lemma_lower in load_list("counting_in"):
             whole = next(filter(None, map(index.at, find_children(token.head, SUBJECTS))), None)  # "members of the League include Veldonia"
             whole = whole if whole is not None and whole.type in COLLECTIVES and whole.form == "nominal" else None
         elif token.dep_ in {"nmod", "obl"} and find_case(token) in load_list("counting_among"):
             whole = _find_whole(token, index)
-        elif token.head.lemma_.lower() in load_list("naming_one") and find_case(token) == "as":
+        elif token.head.lemma_lower in load_list("naming_one") and find_case(token) == "as":
             whole = _find_identified(token.head, index, found)
         elif token.dep_ == "appos" and has_other_number(token):
             whole = index.at(token.head)  # "killed 17 people: nine soldiers and eight farmers"
@@ -147,7 +147,7 @@ def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -
             yield from (replace(bond, actor=part, relation="member_of", rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
     for whole_id, members in parts.items():
         whole = index.by_id[whole_id]
-        is_side = whole.attributes.get("class") == "sides" or index.head(whole).lemma_.lower() in load_list("kinds_of_side")
+        is_side = whole.attributes.get("class") == "sides" or index.head(whole).lemma_lower in load_list("kinds_of_side")
         is_sort = whole.type in COLLECTIVES and not is_side and index.root(whole).form == "nominal"
         if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
             bodies = [part for part in members if index.root(part).type in BODIES]
@@ -173,9 +173,7 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
 
 def _means_several(noun: Token) -> bool:
     """Tell whether a noun is a plural or what holds several: "a coalition of parties, including the Front"."""
-    is_held = noun.lemma_.lower() in load_list("collections") and any(
-        case == "of" and is_plural(below) for case, below in find_obliques(noun)
-    )
+    is_held = noun.lemma_lower in load_list("collections") and any(case == "of" and is_plural(below) for case, below in find_obliques(noun))
     return is_held or "Plur" in noun.morph.get("Number", [])
 
 

@@ -31,14 +31,14 @@ def read_penalties(facts: Iterable[Fact], index: MentionIndex, ontology: Ontolog
         if fact.relation not in FORCE or not is_unarmed:
             yield fact
         elif (
-            fact.trigger.lemma_.lower() in load_list("penalising")
+            fact.trigger.lemma_lower in load_list("penalising")
             and index.root(fact.target).type in ontology.relations["sanctioned"].target_types
         ):
-            yield replace(fact, relation="sanctioned", rule=f"verb:sanctioned:{fact.trigger.lemma_.lower()}")
+            yield replace(fact, relation="sanctioned", rule=f"verb:sanctioned:{fact.trigger.lemma_lower}")
 
 
 def _lets_attack(verb: Token) -> bool:
     """Tell whether somebody is let use force, which concedes him nothing: "allowed its troops to shell Pell from there"."""
-    deeds = [child.lemma_.lower() for child in verb.children if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > verb.i]
+    deeds = [child.lemma_lower for child in verb.children if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > verb.i]
     force = load_attack_words().verbs.keys() | load_list("attacking")
-    return verb.lemma_.lower() in load_list("permitting") and not force.isdisjoint(deeds)
+    return verb.lemma_lower in load_list("permitting") and not force.isdisjoint(deeds)

@@ -30,7 +30,7 @@ BOWED_TO = frozenset({"before", "to", "with"})
 def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who, rejected, whom) for each "will not negotiate with" and the like, said by the one who won't or by the text."""
     for verb in doc.find_lemmas(load_list("dealing")):
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma_lower
         if not _is_set_against(verb) or is_passive(verb) or _is_conditional(verb):
             continue
         others = [noun for case, noun in find_obliques(verb) if case in BOWED_TO]
@@ -54,7 +54,7 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
 
 def _is_set_against(verb: Token) -> bool:
     """Tell whether a verb says what somebody won't do: "will not", "does not", "vowed never to", "has no intention of negotiating"."""
-    above, lemma = verb.head, verb.head.lemma_.lower()
+    above, lemma = verb.head, verb.head.lemma_lower
     if verb.dep_ == "acl" and lemma in load_list("aims", "resolves"):
         return any(child.lower_ == "no" for child in above.children)
     is_vow = verb.dep_ == "xcomp" and lemma in load_list("vowing")
@@ -72,8 +72,8 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
         if not (is_willed(verb) or is_choice) or is_negated(verb):
             continue
         gets = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"for", "with"})]
-        is_harmed = any(noun.lemma_.lower() in load_list("retributions") for noun in gets) or (verb.lemma_.lower() == "pay" and not gets)
-        if verb.lemma_.lower() not in load_list("rueing") and not (is_harmed or is_choice):
+        is_harmed = any(noun.lemma_lower in load_list("retributions") for noun in gets) or (verb.lemma_lower == "pay" and not gets)
+        if verb.lemma_lower not in load_list("rueing") and not (is_harmed or is_choice):
             continue
         teller = contexts.find_teller(verb)
         if teller is None or index.root(teller).type not in ACTORS:
@@ -82,7 +82,7 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
         suffering = _find_warned(verb, suffering, index) if is_passive(verb) else suffering
         for target in (m for noun in suffering for m in index.find(noun)):
             if index.root(target).type in ACTORS and not contexts.are_one_side(teller, target):
-                yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
+                yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_lower}", "asserted")
 
 
 def _find_warned(verb: Token, deeds: Sequence[Token], index: MentionIndex) -> list[Token]:
@@ -102,9 +102,9 @@ def _is_only_choice(verb: Token) -> bool:
 def find_aims(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (whose aim it is, threatened, whom) for each "its aim is to topple X"."""
     for verb in doc.find_lemmas(load_list("toppling", "driving_out")):
-        if verb.pos_ != "VERB" or not (verb.lemma_.lower() in load_list("toppling") or _is_from_power(verb)):
+        if verb.pos_ != "VERB" or not (verb.lemma_lower in load_list("toppling") or _is_from_power(verb)):
             continue
-        aims = [noun for noun in find_children(verb, SUBJECTS) if noun.lemma_.lower() in load_list("aims")]
+        aims = [noun for noun in find_children(verb, SUBJECTS) if noun.lemma_lower in load_list("aims")]
         owners = [owner for noun in aims for owner in _find_owners(noun, index) if index.root(owner).type in ACTORS]
         targets = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS]
         ends = [] if is_negated(verb) else [(owner, m) for owner in owners for m in targets if not contexts.are_one_side(owner, m)]
@@ -112,7 +112,7 @@ def find_aims(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fac
 
 
 def _is_from_power(verb: Token) -> bool:
-    return any(case in {"from", "out of"} and noun.lemma_.lower() in {"office", "power"} for case, noun in find_obliques(verb))
+    return any(case in {"from", "out of"} and noun.lemma_lower in {"office", "power"} for case, noun in find_obliques(verb))
 
 
 def find_warnings(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
@@ -160,7 +160,7 @@ def _is_rule(root: Mention) -> bool:
 def _find_whom(noun: Token, index: MentionIndex) -> Sequence[Mention]:
     """Return with whom, or whose rule or demands: "won't recognise the Front's government", "will not bow to the demands of Veldonia"."""
     found = index.find(noun)
-    if found or noun.lemma_.lower() not in load_list("deeds"):
+    if found or noun.lemma_lower not in load_list("deeds"):
         return found
     return _find_owners(noun, index)
 

@@ -102,12 +102,12 @@ def _find_answers(
             continue
         teller = _find_apposed(token, contexts)
         if teller is not None:
-            yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
+            yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_lower}") for m in speakers)
             continue
         offerers = find_offerers(token, index) if relation == "rejected" or token.dep_ == "acl:relcl" else []
         relation = "rejected" if offerers else relation  # "asked for access, which it denied"
         refused = [(m, other) for m in speakers for other in offerers if not contexts.are_one_side(m, other)]
-        yield from (Fact(m, relation, other, token, f"reply:{relation}:{token.lemma_.lower()}") for m, other in refused)
+        yield from (Fact(m, relation, other, token, f"reply:{relation}:{token.lemma_lower}") for m, other in refused)
         heard = _find_heard(token, relation, claims, index, contexts)
         for speaker in speakers:
             yield from _answer(speaker, token, relation, _find_claim(speaker, token, heard, contexts))
@@ -118,9 +118,9 @@ def _find_heard(token: Token, relation: str, claims: list[Fact], index: MentionI
     answered = ANSWERS.get(relation, YIELDED_TO)
     if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
         answered -= {"accused", OFFERED}  # "refused to leave" is no answer to a charge
-    if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
+    if any(noun.lemma_lower in load_list("accusations") for noun in find_objects(token)):
         answered &= {"accused"}  # nor "dismissed the charge" one to a threat
-    if any(noun.lemma_.lower() in load_list("bidden") for noun in find_objects(token)):
+    if any(noun.lemma_lower in load_list("bidden") for noun in find_objects(token)):
         answered -= {"accused"}  # nor "rejected the order" one to a charge
     if stands_aside(token):
         return [fact for fact in claims if fact.relation in answered]
@@ -136,7 +136,7 @@ def _answer(speaker: Mention, token: Token, relation: str, claim: Fact | None) -
         return
     answer = "denied" if claim.relation == "accused" and relation != "conceded_to" else relation
     status: Status | None = "asserted" if stands_aside(token) else None
-    yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", status)
+    yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_lower}", status)
     if claim.rule == CLAIMED and answer == "denied":
         yield replace(claim, status="asserted", speaker=None)
 
@@ -155,7 +155,7 @@ def aim_denials(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts) 
 
 def _find_charged(denial: Fact, blamed: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Mention | None:
     """Return the attack of which whoever is answered accused who answers, None where it was another charge or a charge is named."""
-    if any(noun.lemma_.lower() in load_list("charges") for noun in find_objects(denial.trigger)):
+    if any(noun.lemma_lower in load_list("charges") for noun in find_objects(denial.trigger)):
         return None
     start = find_start_before(denial.trigger, MAX_SENTENCES)
     told = [
@@ -175,7 +175,7 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex, contexts: Conte
         (index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "denied" and fact.status != "denied"
     }
     for fact in facts:
-        if fact.trigger.lemma_.lower() in load_list("charging_with"):
+        if fact.trigger.lemma_lower in load_list("charging_with"):
             continue  # a court that clears somebody of a murder speaks of another
         if fact.relation == "carried_out" and fact.status == "denied" and fact.speaker is not None:
             if fact.rule.startswith("blame:verb:report:") and not contexts.are_one_side(fact.actor, fact.speaker):
@@ -213,7 +213,7 @@ def _find_bidders(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
             continue  # who judges an appeal isn't asked by whoever lodges it
         nouns = [*find_objects(fact.trigger), *(noun for _, noun in find_obliques(fact.trigger))]
         owned = [noun for noun in nouns if any(mention.id == fact.target.id for mention in find_owners(noun, index))]
-        words = {noun.lemma_.lower() for noun in owned if not _is_to_others(noun, index)}
+        words = {noun.lemma_lower for noun in owned if not _is_to_others(noun, index)}
         for relation, listed in (("demanded", "bidden"), ("threatened", "threats")):
             key = index.root(fact.target).id, relation, index.root(fact.actor).id
             if key not in known and not words.isdisjoint(load_list(listed)):
@@ -235,7 +235,7 @@ def _is_guess_aside(fact: Fact) -> bool:
 
 def _gives_way(verb: Token) -> bool:
     """Tell whether a verb says that somebody yields and not to whom: "apologised", "complied", not "apologised to the families"."""
-    return verb.lemma_.lower() in load_list("giving_way") and all(case not in {"to", "with"} for case, _ in find_obliques(verb))
+    return verb.lemma_lower in load_list("giving_way") and all(case not in {"to", "with"} for case, _ in find_obliques(verb))
 
 
 def _is_answer(reading: Reading) -> bool:
@@ -246,7 +246,7 @@ def _is_answer(reading: Reading) -> bool:
 
 def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, list[Mention]]:
     """Return what a verb of answering states, and who answers; nobody where it is none."""
-    for reading in frames.find("verb", verb.lemma_.lower()):
+    for reading in frames.find("verb", verb.lemma_lower):
         roles = match_frame(verb, reading.frame)
         if reading.relation is not None and roles is not None and "ACTOR" in roles and not _lacks_against(reading, roles):
             return reading.relation, [mention for noun in roles["ACTOR"] for mention in index.find(noun) if mention.type != "Attack"]
@@ -262,7 +262,7 @@ def _find_apposed(verb: Token, contexts: Contexts) -> Mention | None:
     """Return who made the charge that a clause is called behind a comma: "Karvenia armed them, Orvash said, a charge it denies"."""
     noun = verb.head
     first = noun.left_edge
-    if verb.dep_ != "acl:relcl" or noun.lemma_.lower() not in load_list("charges") or noun.head.pos_ != "VERB" or first.i == 0:
+    if verb.dep_ != "acl:relcl" or noun.lemma_lower not in load_list("charges") or noun.head.pos_ != "VERB" or first.i == 0:
         return None
     if "," not in {first.text, first.nbor(-1).text}:
         return None

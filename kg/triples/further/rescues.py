@@ -25,7 +25,7 @@ def read_rescues(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
             takers.setdefault(index.root(fact.target).id, set()).add(index.root(fact.actor).id)
     raids = {fact.trigger.i: index.root(fact.actor).id for fact in facts if fact.relation == "attacked"}
     for fact in facts:
-        is_freeing = fact.relation == "conceded_to" and fact.trigger.lemma_.lower() in load_list("freeing")
+        is_freeing = fact.relation == "conceded_to" and fact.trigger.lemma_lower in load_list("freeing")
         if is_freeing and _rescues(fact, takers, index):
             yield replace(fact, relation="aided", rule="rescue:aided")
         elif not (is_freeing and _is_in_raid(fact, raids, index)):

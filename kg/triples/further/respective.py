@@ -105,7 +105,7 @@ def _find_bodies(head: Token, index: MentionIndex) -> list[Mention]:
     ]
     joined = {noun.i: noun for first in under for noun in find_conjuncts(first)}
     named = [m for i in sorted(joined) if (m := index.at(joined[i])) is not None and m.form == "name"]
-    return [m for m in named if m.type in POWERS or (m.type == "Location" and is_local_office(head.lemma_.lower()))]
+    return [m for m in named if m.type in POWERS or (m.type == "Location" and is_local_office(head.lemma_lower))]
 
 
 def _find_before(head: Token, index: MentionIndex) -> list[Mention]:

@@ -31,7 +31,7 @@ def find_spoken(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
             continue
         verbs = [fact.trigger, *(child for child in fact.trigger.children if child.dep_ in CONTENTS)]
         for case, noun in (group for verb in verbs for group in find_obliques(verb)):
-            is_call = case in DURING and noun.lemma_.lower() in load_list("spoken_over")
+            is_call = case in DURING and noun.lemma_lower in load_list("spoken_over")
             if is_call and not any(case in OTHERS for case, _ in find_obliques(noun)):
                 yield Fact(fact.actor, "met", fact.target, noun, "talks:call", "asserted")
                 break

@@ -43,11 +43,11 @@ def read_talks(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: C
         if parties is None or not hosts:
             continue
         joint, one, other = parties
-        if verb.lemma_.lower() in load_list("mediating"):
+        if verb.lemma_lower in load_list("mediating"):
             hosted.add(verb.i)
             thirds = [host for host in hosts if not any(are_one_side(host, party) for party in (one, other))]
             found += [Fact(third, "met", party, verb, "talks:third") for third in thirds for party in (one, other)]
-            if thirds and joint == "fought" and talks.lemma_.lower() in load_list("pacts"):
+            if thirds and joint == "fought" and talks.lemma_lower in load_list("pacts"):
                 found.append(Fact(one, "agreed_with", other, verb, "talks:pact"))
         else:
             pairs = [(one, other), (other, one)]
@@ -59,7 +59,7 @@ def _join_signatories(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fa
     """Give the facts; who signed a deal together agreed with each other and not with the deal: "the deal that X and Y signed"."""
     signed: dict[tuple[int, str], list[Fact]] = {}
     for fact in facts:
-        if fact.relation == "agreed_with" and index.head(fact.target).lemma_.lower() in load_list("pacts", "written"):
+        if fact.relation == "agreed_with" and index.head(fact.target).lemma_lower in load_list("pacts", "written"):
             signed.setdefault((fact.trigger.i, fact.target.id), []).append(fact)
     together = {id(fact): group for group in signed.values() if len(group) > 1 for fact in group}
     for fact in facts:
@@ -73,7 +73,7 @@ def _join_signatories(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fa
 def find_audiences(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
     """Give who told an assembly something, which is to meet it, and who is invited to talks with whom: "told parliament"."""
     for verb in doc.find_lemmas(load_list("inviting") | {"tell"}):
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma_lower
         if verb.pos_ != "VERB":
             continue
         heard = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS]
@@ -81,9 +81,7 @@ def find_audiences(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
             bodies = [m for m in heard if index.root(m).type == "Organization" and _is_assembly(index.root(m), index)]
             speakers = [m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in ACTORS]
             yield from (Fact(speaker, "met", body, verb, "verb:met:tell") for speaker in speakers for body in bodies)
-        elif len(heard) > 1 and any(
-            noun.lemma_.lower() in load_list("talking") for case, noun in _find_aims(verb) if case in {"for", "to"}
-        ):
+        elif len(heard) > 1 and any(noun.lemma_lower in load_list("talking") for case, noun in _find_aims(verb) if case in {"for", "to"}):
             yield from (Fact(heard[0], "met", other, verb, "talks:invited", "future") for other in heard[1:])
 
 
@@ -93,13 +91,13 @@ def _find_aims(verb: Token) -> list[tuple[str, Token]]:
 
 
 def _is_assembly(body: Mention, index: MentionIndex) -> bool:
-    words = {word.casefold() for word in body.name.split()} | {index.head(body).lemma_.lower()}
+    words = {word.casefold() for word in body.name.split()} | {index.head(body).lemma_lower}
     return not words.isdisjoint(load_list("hearing_bodies"))
 
 
 def _find_talks(verb: Token, index: MentionIndex) -> Token | None:
     """Return the talks or the truce that a verb says somebody brought about or took part in, None where they name their parties."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     is_third = lemma in load_list("mediating")
     if verb.pos_ != "VERB":
         return None
@@ -108,7 +106,7 @@ def _find_talks(verb: Token, index: MentionIndex) -> Token | None:
         is_known = any(child.lower_ in {"the", "those", "these", "this", "that"} for child in noun.children)
         groups = [*find_obliques(noun), *find_obliques(verb)]
         is_named = any(case in NAMING for case, _ in groups) or any(index.find(owner) for owner in find_prenominals(noun))
-        if noun.lemma_.lower() in nouns and not is_named and (is_known or (is_third and noun.lemma_.lower() in load_list("pacts"))):
+        if noun.lemma_lower in nouns and not is_named and (is_known or (is_third and noun.lemma_lower in load_list("pacts"))):
             return noun
     return None
 

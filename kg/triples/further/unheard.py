@@ -47,9 +47,9 @@ def _is_in_vain(verb: Token) -> bool:
     """Tell whether a verb says that something was turned down by whoever got it: "was ignored", "went unheeded", "fell on deaf ears"."""
     if is_passive(verb):
         behind = {child.lower_ for child in verb.children if child.dep_ in {"advmod", "compound:prt"}}
-        is_spurned = verb.lemma_.lower() in load_list("spurning") or (verb.lemma_.lower() == "turn" and "down" in behind)
+        is_spurned = verb.lemma_lower in load_list("spurning") or (verb.lemma_lower == "turn" and "down" in behind)
         return is_spurned and not find_subjects(verb)
     below = find_children(verb, frozenset({"acl", "acomp", "advcl", "advmod", "ccomp", "xcomp"}))
     if any(word.lower_ in load_list("unheeded") for word in below):
-        return verb.lemma_.lower() in {"be", "go", "leave", "remain"}
-    return verb.lemma_.lower() == "fall" and any(case == "on" and noun.lemma_.lower() == "ear" for case, noun in find_obliques(verb))
+        return verb.lemma_lower in {"be", "go", "leave", "remain"}
+    return verb.lemma_lower == "fall" and any(case == "on" and noun.lemma_lower == "ear" for case, noun in find_obliques(verb))

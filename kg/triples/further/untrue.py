@@ -37,14 +37,14 @@ def find_untrue(
     """
     untrue, true = load_list("untrue"), load_list("true")
     for token in sorted({*doc.find_lemmas(untrue), *doc.find_words(true)}):
-        is_false = token.lemma_.lower() in untrue
+        is_false = token.lemma_lower in untrue
         if is_negated(token) == is_false:
             continue
         verb = _find_naming(token)
         if verb is not None and verb.i in answered:
             continue  # "dismissed the claims of the Front as false": the verb has said it
         nouns = [*find_children(token, SUBJECTS), *(find_objects(verb) if verb is not None else ())]
-        claims = [noun for noun in nouns if noun.lemma_.lower() in load_list("charges") or is_bare(noun, index)]
+        claims = [noun for noun in nouns if noun.lemma_lower in load_list("charges") or is_bare(noun, index)]
         named = [m for noun in find_subjects(verb) for m in index.find(noun)] if verb is not None and claims else []
         speaker = next(iter(named), None) or (contexts.find_teller(token) if claims else None)
         if speaker is None:
@@ -69,4 +69,4 @@ def _find_naming(word: Token) -> Token | None:
     """Return the verb by which somebody calls something what a word says, None for none: "called it false", "dismissed it as false"."""
     above = word.head.head if word.dep_ in {"amod", "nmod"} and word.head.i < word.i and word.head.dep_ in OBJECTS else word.head
     is_said = above != word.head or word.dep_ in NAMED
-    return above if is_said and above.pos_ == "VERB" and above.lemma_.lower() in load_list("naming", "turning_down") else None
+    return above if is_said and above.pos_ == "VERB" and above.lemma_lower in load_list("naming", "turning_down") else None

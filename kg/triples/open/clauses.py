@@ -113,7 +113,7 @@ def find_opener(words: Words, first: int, predicate: Sequence[int]) -> list[int]
 
 def find_light_content(words: Words, verb: int, noun: int) -> Group | None:
     """Return what the object of a light verb is about, the object being the predicate's ("took a quick interest in" his hunt)."""
-    if words.labels[noun] != "obj" or words.doc[verb].lemma_.lower() not in load_list("light") or words.having(noun, {"conj"}):
+    if words.labels[noun] != "obj" or words.doc[verb].lemma_lower not in load_list("light") or words.having(noun, {"conj"}):
         return None
     about = next((child for child in words.having(noun, {"nmod"}) if child > noun and words.find_case(child)), None)
     if about is None or words.group(about)[-1] != words.group(noun)[-1]:

@@ -123,7 +123,7 @@ def _pass(way: _Way, child: Token, head: Token) -> Context | None:
     way.is_negated ^= lacks_proof(head) or is_too_much(child) or is_untrue(child) or turned == "denied" or is_called_off(child)
     if is_called_false(child, head):
         way.status, way.is_negated = "asserted", not way.is_negated
-        if head.lemma_.lower() in load_list("naming"):
+        if head.lemma_lower in load_list("naming"):
             return _attribute(way, tuple(find_subjects(head)), verb=head)
     if way.status != "asserted":
         return None
@@ -151,7 +151,7 @@ def _hear(way: _Way, report: tuple[Reading, tuple[Token, ...]], frames: FrameInd
         speakers, found = _find_teller(find_context(head, frames, quotes), found)
     if way.is_presupposed and found in {"denied", "hypothetical", "future"}:
         return None  # "denied that it hit a prison where 70 had been killed": the dead are not denied
-    is_doubt = found == "alleged" or head.lemma_.lower() == "doubt"
+    is_doubt = found == "alleged" or head.lemma_lower == "doubt"
     if (is_doubt or found in {"asserted", "denied"}) and is_unsaid(head):
         is_plain = way.status == "asserted" and not (way.was_negated if child.dep_ == "xcomp" else way.is_negated)
         if is_plain and found in {"asserted", "denied"}:
@@ -197,9 +197,9 @@ def _unsay(way: _Way, speakers: tuple[Token, ...]) -> Context:
     What nobody doubts stands. Of what nobody says, and of what is only not said, the text says nothing.
     """
     head, content = way.path[-1], way.path[-2]
-    if head.lemma_.lower() == "doubt" or any(word.tag_ in ASKING and word.i < content.i for word in content.children):
+    if head.lemma_lower == "doubt" or any(word.tag_ in ASKING and word.i < content.i for word in content.children):
         return Context(way.status, (), is_negated=way.is_negated)
-    is_denied = head.lemma_.lower() in load_list("opining") and not any(word.lower_ in load_list("nobodies") for word in speakers)
+    is_denied = head.lemma_lower in load_list("opining") and not any(word.lower_ in load_list("nobodies") for word in speakers)
     if way.status != "asserted" or way.is_negated or not is_denied:
         return Context(way.status, (), is_negated=True)
     return Context("denied", speakers, verb=head)
@@ -208,7 +208,7 @@ def _unsay(way: _Way, speakers: tuple[Token, ...]) -> Context:
 def _is_aim(verb: Token) -> bool:
     """Tell whether a clause says what somebody did something for, which was to make another act: "to force them to leave"."""
     causing = load_cues()["implicatives"]["transparent"]["causation"]
-    return verb.dep_ in {"advcl", "acl"} and has_to(verb) and verb.lemma_.lower() in causing
+    return verb.dep_ in {"advcl", "acl"} and has_to(verb) and verb.lemma_lower in causing
 
 
 def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
@@ -219,7 +219,7 @@ def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
     first = clause.left_edge
     head = head.head if head.dep_ == "ccomp" and head.i < head.head.i < first.i else head
     is_behind = any(child.dep_ == "ccomp" and child.i < head.i for child in head.children)
-    if clause.dep_ not in CLAUSES or first.i <= head.i + (not is_behind) or head.lemma_.lower() not in load_reporting():
+    if clause.dep_ not in CLAUSES or first.i <= head.i + (not is_behind) or head.lemma_lower not in load_reporting():
         return False
     goes_on = quotes.find(clause) is not None or any(child.dep_ == "mark" for child in clause.children)
     return ";" in {first.text, first.nbor(-1).text} and not goes_on
@@ -231,7 +231,7 @@ def _report(way: _Way, found: Status, speakers: tuple[Token, ...]) -> Context:
     head = path[-1]
     if found == "asserted" and status == "asserted" and not is_negated:
         return Context("asserted", speakers, verb=head)
-    if found == "hypothetical" and any(node.lemma_.lower() in load_list("ending") for node in path[1:-1]):
+    if found == "hypothetical" and any(node.lemma_lower in load_list("ending") for node in path[1:-1]):
         found = "alleged"  # "urged the army to stop supporting them" says that it does
     if is_negated and (status != "asserted" or (found == "future" and any(map(is_instead, path[0].children)))):
         return Context(status, (), is_negated=True)  # "if it did not withdraw" says not that it won't; "chose to talk rather than attack"
@@ -246,7 +246,7 @@ def _report(way: _Way, found: Status, speakers: tuple[Token, ...]) -> Context:
         status = "future"  # "said that it would" is what was to come
     if found == "denied" and status in {"alleged", "future"}:
         status = "asserted"  # "denied that it would arm them"
-    is_told = status == "asserted" and head.lemma_.lower() in load_list("telling")
+    is_told = status == "asserted" and head.lemma_lower in load_list("telling")
     return Context(found if status == "asserted" else status, speakers, is_told=is_told, verb=head)
 
 
@@ -260,7 +260,7 @@ def _is_told(path: Sequence[Token]) -> bool:
     """Tell whether a clause of the path is finite ("insisted it had not", "insists it never fired"), unlike a demand ("that it not")."""
     for node in path[:-1]:
         helpers = [child.lower_ for child in node.children if child.dep_.startswith("aux")]
-        is_past = node.tag_ in {"VB", "VBD", "VBN"} and node.lower_ != node.lemma_.lower()  # parsers take "never fired" for an infinitive
+        is_past = node.tag_ in {"VB", "VBD", "VBN"} and node.lower_ != node.lemma_lower  # parsers take "never fired" for an infinitive
         if {"had", "did", "was", "were"}.intersection(helpers) or (is_past and not helpers):
             return True
     return False

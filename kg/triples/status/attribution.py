@@ -35,10 +35,10 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
     for case, noun in (*cased, *find_obliques(token)):
         if case in load_list("attributions"):
             return (noun,)
-        if case in ACCOUNT_CASES and noun.lemma_.lower() in load_list("accounts"):
+        if case in ACCOUNT_CASES and noun.lemma_lower in load_list("accounts"):
             owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
             return tuple(owners or [owner for of, owner in find_obliques(noun) if of == "of"])
-    says = token.lemma_.lower() in load_reporting()
+    says = token.lemma_lower in load_reporting()
     if says and (inverted := find_inverted(token)):
         return inverted
     is_report = says and (bool(find_children(token, CLAUSES - {"parataxis"})) or not find_children(token, OBJECTS | PASSIVE_SUBJECTS))
@@ -46,11 +46,11 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         is_beside = aside.dep_ == "dep" or _is_last_said(aside)
         if not (_is_inserted(aside) if is_report else is_beside or aside.dep_ == "parataxis"):
             continue
-        if aside.pos_ == "NOUN" or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
+        if aside.pos_ == "NOUN" or aside.lemma_lower not in load_reporting() or find_children(aside, CLAUSES):
             continue
         if aside.i > 0 and ";" in {aside.left_edge.text, aside.doc[max(aside.left_edge.i - 1, 0)].text}:
             continue  # "they shot two soldiers; the army answered with raids": a clause of its own
-        is_whole = not find_children(aside, OBJECTS) or aside.lemma_.lower() in load_list("addressing")  # "he told the court"
+        is_whole = not find_children(aside, OBJECTS) or aside.lemma_lower in load_list("addressing")  # "he told the court"
         speakers = find_inverted(aside) or (tuple(find_subjects(aside)) if is_whole else ())
         if speakers:
             return speakers
@@ -69,7 +69,7 @@ def vouches(clause: Token) -> bool:
     """Tell whether a clause only says who else says what it hangs on: "as the Herald wrote on Sunday"."""
     if clause.dep_ != "advcl" or clause.tag_ == "VBG" or clause.left_edge.lower_ not in {"as", ","} or find_children(clause, CLAUSES):
         return False
-    lemma, told = clause.lemma_.lower(), find_children(clause, OBJECTS)
+    lemma, told = clause.lemma_lower, find_children(clause, OBJECTS)
     is_saying = lemma in load_reporting() and (not told or lemma in load_list("addressing"))
     is_saying = is_saying or (lemma == "put" and any(noun.lower_ == "it" for noun in told))  # "as Solun put it"
     return is_saying and any(child.lower_ == "as" and child.dep_ in {"mark", "case", "advmod"} for child in clause.children)
@@ -106,7 +106,7 @@ def _speaks(noun: Token, *, opens: bool) -> bool:
         names = load_gazetteer().find(noun.doc[noun.left_edge.i : noun.i + 1].text)
         return noun.ent_type_ in SPEAKERS if opens else all(row.kind != "media" for row in names)
     sense = load_words().find_sense(noun)
-    return noun.lemma_.lower() in load_list("writings") or (sense is not None and sense[1].sort in SPEAKING)
+    return noun.lemma_lower in load_list("writings") or (sense is not None and sense[1].sort in SPEAKING)
 
 
 def find_quoting(word: Token) -> list[Token]:
@@ -116,7 +116,7 @@ def find_quoting(word: Token) -> list[Token]:
     is_quoted = word.i + 1 < len(doc) and doc[word.i + 1].text in MARKS and any(sign in MARKS for sign in before)
     above = (node for node in word.ancestors if node.pos_ == "VERB") if is_quoted else ()
     verb = next(iter(above), None)
-    return list(find_subjects(verb)) if verb is not None and verb.lemma_.lower() in verbs else []
+    return list(find_subjects(verb)) if verb is not None and verb.lemma_lower in verbs else []
 
 
 def _is_last_said(clause: Token) -> bool:
@@ -145,7 +145,7 @@ def find_inverted(verb: Token) -> tuple[Token, ...]:
 def find_writer(noun: Token) -> tuple[Token, ...]:
     """Return who says what is in a statement of his: "the group said in a statement that it had shelled the base"."""
     verb = noun.head
-    if noun.dep_ != "obl" or find_case(noun) != "in" or verb.lemma_.lower() not in load_reporting():
+    if noun.dep_ != "obl" or find_case(noun) != "in" or verb.lemma_lower not in load_reporting():
         return ()
     return tuple(find_subjects(verb))
 
@@ -169,7 +169,7 @@ def _tells_content(reading: Reading) -> bool:
 def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
     """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
     part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
-    for reading in find_standing(head, frames.only(_tells_content).find(part, head.lemma_.lower())):
+    for reading in find_standing(head, frames.only(_tells_content).find(part, head.lemma_lower)):
         roles = match_frame(head, reading.frame)
         if roles is None or not any(node in path and not _is_aside(node, path) for node in roles.get("CONTENT", ())):
             continue
@@ -186,7 +186,7 @@ def _is_aside(content: Token, path: Sequence[Token]) -> bool:
     """Tell whether a statement is told of another noun or a place: "announced a visit to Pell, where he had been shot"."""
     if content.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if content.dep_ in OBJECTS and content.head.lemma_.lower() == "hold":
+    if content.dep_ in OBJECTS and content.head.lemma_lower == "hold":
         return True  # "held talks" says nothing
     clauses = (node for node in path if node.dep_ == "acl:relcl" and content.is_ancestor(node))
     return any(clause.head != content or any(child.lower_ == "where" for child in clause.children) for clause in clauses)

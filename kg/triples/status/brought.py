@@ -12,7 +12,7 @@ from kg.language.words import load_list
 
 def brings_about(verb: Token, deed: Token) -> bool:
     """Tell whether somebody made another do a thing, who then did it: "let it shell Pell", "forced them to leave"."""
-    is_done = deed.dep_ == "xcomp" and verb.lemma_.lower() in load_cues()["implicatives"]["transparent"]["causation"]
+    is_done = deed.dep_ == "xcomp" and verb.lemma_lower in load_cues()["implicatives"]["transparent"]["causation"]
     return is_done and bool(find_children(verb, OBJECTS))
 
 
@@ -25,10 +25,10 @@ def was_going_on(deed: Token) -> bool:
 
 def is_to_end(verb: Token) -> bool:
     """Tell whether what hangs on a verb goes on, since somebody means to end it or won't: "pledged to stop shelling Pell"."""
-    lemma, cues = verb.head.lemma_.lower(), load_cues()["implicatives"]
+    lemma, cues = verb.head.lemma_lower, load_cues()["implicatives"]
     is_own = lemma in cues["hypothetical"]["attempt"] and not find_children(verb.head, OBJECTS)  # not "pressed it to stop its raids"
     is_meant = is_own or lemma in cues["future"]["plan"] or lemma in cues["negating"]["failure"]
-    is_end = verb.dep_ == "xcomp" and verb.lemma_.lower() in load_list("ending")
+    is_end = verb.dep_ == "xcomp" and verb.lemma_lower in load_list("ending")
     return is_meant and is_end and all(find_case(child) != "from" for child in verb.children)  # "failed to stop it from shelling Pell"
 
 

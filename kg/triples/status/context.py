@@ -100,8 +100,8 @@ class Contexts:
         status = self._weigh(fact, context, speaker)
         if self._is_done_by_saying(fact, status, speaker):
             status, speaker = "asserted", speaker if fact.relation == "accused" else None
-        if status == "asserted" and fact.relation in OFFERED and fact.trigger.lemma_.lower() in OFFERS:
-            status, speaker = OFFERS[fact.trigger.lemma_.lower()], speaker or fact.actor
+        if status == "asserted" and fact.relation in OFFERED and fact.trigger.lemma_lower in OFFERS:
+            status, speaker = OFFERS[fact.trigger.lemma_lower], speaker or fact.actor
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
         if speaker is None and status in {"future", "hypothetical"} and self._quotes.find(fact.trigger) is None:
@@ -138,7 +138,7 @@ class Contexts:
 
     def _is_own_denial(self, fact: Fact, speaker: Mention, context: Context) -> bool:
         """Tell whether somebody denies by what he says of himself: "said that it had no part in it", not "that it did not deny it"."""
-        is_open = fact.relation == "denied" and not context.is_negated and fact.trigger.lemma_.lower() not in load_list("denying")
+        is_open = fact.relation == "denied" and not context.is_negated and fact.trigger.lemma_lower not in load_list("denying")
         return is_open and self._sides.are_one_side(speaker, fact.actor)
 
     def _is_done_by_saying(self, fact: Fact, status: Status, speaker: Mention | None) -> bool:
@@ -153,11 +153,11 @@ class Contexts:
             return None
         content = self._index.head(fact.target)
         parts: tuple[Part, ...] = ("verb", "noun")
-        if fact.trigger.pos_ == "VERB" and any(noun.lemma_.lower() in load_list("claimed") for noun in find_objects(fact.trigger)):
-            is_owned = fact.trigger.lemma_.lower() in load_list("owning_up")  # "a raid for which it has claimed responsibility"
+        if fact.trigger.pos_ == "VERB" and any(noun.lemma_lower in load_list("claimed") for noun in find_objects(fact.trigger)):
+            is_owned = fact.trigger.lemma_lower in load_list("owning_up")  # "a raid for which it has claimed responsibility"
             return fact.settle("asserted" if is_owned else "alleged", fact.actor)
         for part in parts:
-            for reading in self._frames.only(_is_of_claiming).find(part, fact.trigger.lemma_.lower()):
+            for reading in self._frames.only(_is_of_claiming).find(part, fact.trigger.lemma_lower):
                 roles = match_frame(fact.trigger, reading.frame)
                 is_told = roles is not None and content in roles.get("CONTENT", ())
                 if is_told or (fact.trigger.dep_ == "acl:relcl" and fact.trigger.head == content):  # "a raid that the Front claimed"
@@ -173,7 +173,7 @@ class Contexts:
         """Return what the model read off a word of blame ("it blamed the strike on Dorne") as the claim of whoever blames."""
         if not fact.rule.startswith("model:") or fact.trigger.pos_ != "VERB":
             return None
-        for reading in self._frames.find("verb", fact.trigger.lemma_.lower()):
+        for reading in self._frames.find("verb", fact.trigger.lemma_lower):
             roles = match_frame(fact.trigger, reading.frame) if reading.relation == "accused" else None
             speaker = self._find_speaker(roles.get("ACTOR", ())) if roles else None
             blamed = [mention for token in (roles or {}).get("TARGET", ()) for mention in self._index.find(token)]
@@ -186,11 +186,11 @@ class Contexts:
         for token in tokens:
             quoted = self._quotes.speaker_of(token) if token.lower_ in pronouns.SPEAKER | pronouns.SPEAKERS else None
             words = [quoted or token]  # 'Orvash said: "We know that they fired."' is what Orvash says, not her country
-            if token.lemma_.lower() in load_list("speaking_for"):
+            if token.lemma_lower in load_list("speaking_for"):
                 words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound"}]
-            if token.lemma_.lower() in load_list("writings"):
+            if token.lemma_lower in load_list("writings"):
                 words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod"}]
-                if token.head.lemma_.lower() in load_list("issuing") and token in find_objects(token.head):
+                if token.head.lemma_lower in load_list("issuing") and token in find_objects(token.head):
                     words += find_subjects(token.head)  # "the Front released a video claiming that"
             for word in words:
                 for mention in self._index.find(word):
@@ -201,7 +201,7 @@ class Contexts:
     def _find_reporter(self, deed: Token) -> Mention | None:
         """Return who tells of a deed, None for one that was told before: "said that it launched a raid on Pell", not "the raid"."""
         context = self._find(deed)
-        is_told = context.is_told or (context.verb is not None and context.verb.lemma_.lower() in load_list("telling"))
+        is_told = context.is_told or (context.verb is not None and context.verb.lemma_lower in load_list("telling"))
         return self._find_speaker(context.speakers) if is_told and not context.is_negated and not is_known_deed(deed) else None
 
     def find_teller(self, token: Token) -> Mention | None:
@@ -215,7 +215,7 @@ class Contexts:
 
 def _is_known_of(fact: Fact) -> bool:
     """Tell whether a noun with an article is taken for granted: a war, and a demand or threat, which was made though it is "rejected"."""
-    lemma = fact.trigger.lemma_.lower()
+    lemma = fact.trigger.lemma_lower
     made = {"noun:demanded": "bidden", "noun:threatened": "threats"}
     return fact.rule.startswith("noun:fought") or any(
         fact.rule.startswith(rule) and lemma in load_list(name) for rule, name in made.items()
@@ -229,7 +229,7 @@ def _is_predicated(fact: Fact) -> bool:
 
 def _is_said_to_be(office: Token) -> bool:
     """Tell whether a sentence states an office as what somebody is or becomes: "is not a member of the Front", "may become its chief"."""
-    becomes = office.dep_ == "xcomp" and office.head.lemma_.lower() in load_list("becoming")
+    becomes = office.dep_ == "xcomp" and office.head.lemma_lower in load_list("becoming")
     return becomes or any(child.dep_ == "cop" for child in office.children)
 
 
@@ -260,12 +260,12 @@ def _is_witness(speaker: Mention) -> bool:
 
 def _is_attitude(word: Token | None) -> TypeGuard[Token]:
     """Tell whether a word says what somebody means to do or thinks, and not what he says."""
-    return word is not None and word.lemma_.lower() in load_list("attitudes")
+    return word is not None and word.lemma_lower in load_list("attitudes")
 
 
 def _is_claim(word: Token | None) -> bool:
     """Tell whether a word of saying leaves what is said in doubt: "Karvenia's claim that it hit a headquarters"."""
-    return word is not None and word.lemma_.lower() in load_list("claims")
+    return word is not None and word.lemma_lower in load_list("claims")
 
 
 def _is_of_claiming(reading: Reading) -> bool:

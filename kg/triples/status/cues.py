@@ -36,11 +36,11 @@ def is_presupposed(clause: Token) -> bool:
 
     So is a deed since which something is or isn't so: "has failed to rebuild Pell a year after the raid".
     """
-    if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("quelling") and clause.dep_ in OBJECTS:
+    if clause.pos_ == "NOUN" and clause.head.lemma_lower in load_list("quelling") and clause.dep_ in OBJECTS:
         return True  # "failed to curb the aggression"
-    if clause.pos_ == "NOUN" and clause.dep_ in OBJECTS and clause.head.lemma_.lower() in load_list("endangering"):
-        return clause.lemma_.lower() in load_list("pacts")  # "has threatened to unravel the truce"
-    if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("responding"):
+    if clause.pos_ == "NOUN" and clause.dep_ in OBJECTS and clause.head.lemma_lower in load_list("endangering"):
+        return clause.lemma_lower in load_list("pacts")  # "has threatened to unravel the truce"
+    if clause.pos_ == "NOUN" and clause.head.lemma_lower in load_list("responding"):
         return clause.dep_ in OBJECTS or (clause.dep_ == "obl" and find_case(clause) in {"for", "to"})
     if clause.pos_ == "NOUN" and is_followed_up(clause):
         return True
@@ -92,7 +92,7 @@ def find_viewing(noun: Token) -> Token | None:
         noun = noun.head
     named = [child for child in noun.head.children if child.dep_ in VIEWS and child.pos_ in NOUNS and not find_case(child)]
     is_view = named[-1:] == [noun] or find_case(noun) == "as"  # the first of two is who is called so
-    return noun.head if is_view and noun.pos_ in NOUNS and noun.head.lemma_.lower() in load_list("naming") else None
+    return noun.head if is_view and noun.pos_ in NOUNS and noun.head.lemma_lower in load_list("naming") else None
 
 
 def find_mark(clause: Token) -> str:
@@ -142,7 +142,7 @@ def is_doubted(office: Token) -> bool:
 
 def is_asked(verb: Token) -> bool:
     """Tell whether a sentence asks whether something is so: "Sir, did Karvenia shell Pell?", "Is it true that it did?", not "Why?"."""
-    if verb.dep_ in {"ccomp", "csubj"} and verb.head.lemma_.lower() in load_list("truths"):
+    if verb.dep_ in {"ccomp", "csubj"} and verb.head.lemma_lower in load_list("truths"):
         return is_asked(verb.head)
     if verb.dep_ != "ROOT" or verb.sent.text.rstrip("”\"'’ \n")[-1:] != "?":
         return False
@@ -213,8 +213,8 @@ def is_missed(token: Token) -> bool:
     head = token.head
     if token.dep_ not in {"xcomp", "advcl", "ccomp", "obj"} or token.tag_ != "VBG":
         return False
-    if head.lemma_.lower() not in {"come", "get"}:
-        return head.lemma_.lower() == "miss"
+    if head.lemma_lower not in {"come", "get"}:
+        return head.lemma_lower == "miss"
     between = [child for child in head.children if head.i < child.i < token.i]
     case = find_case(token)
     return (case == "to" and any(child.lower_ in load_list("nearing") for child in between)) or (

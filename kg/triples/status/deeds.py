@@ -28,7 +28,7 @@ def find_event_status(noun: Token) -> Status:
         known = load_cues()["adjectives"]
         return next((status for status in ADJECTIVE_STATUSES if head.lower_ in known[status]), status)
     is_brought = noun.dep_ in OBJECTS | PASSIVE_SUBJECTS or (noun.dep_ == "obl" and find_case(noun) in {"in", "with"})
-    return find_own_status(head) if is_brought and head.lemma_.lower() in load_list("bringing_about") else status
+    return find_own_status(head) if is_brought and head.lemma_lower in load_list("bringing_about") else status
 
 
 def is_known_deed(noun: Token) -> bool:
@@ -46,4 +46,4 @@ def doubt_doer(fact: Fact, index: MentionIndex) -> Fact:
 
 def names_charge(word: Token) -> bool:
     """Tell whether a noun is what somebody is charged with: "rejected the accusation"."""
-    return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("accusations", "charges")
+    return word.pos_ == "NOUN" and word.lemma_lower in load_list("accusations", "charges")

@@ -18,7 +18,7 @@ GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 def is_given_up(head: Token) -> bool:
     """Tell whether a text says that somebody doesn't mean to do what stands below a word for a plan: "has no plans to attack"."""
     cues = load_cues()
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     if head.pos_ == "NOUN":
         is_plan = lemma in cues["noun_cues"]["future"] and head.dep_ in OBJECTS
         return is_plan and (any(is_no(child) for child in head.children) or is_negated(head.head))
@@ -31,7 +31,7 @@ def is_called_off(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ not in {"obj", "nsubj:pass"}:
         return False
     particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
-    return f"{verb.lemma_.lower()}{particle}" in load_list("calling_off") and not is_negated(verb)
+    return f"{verb.lemma_lower}{particle}" in load_list("calling_off") and not is_negated(verb)
 
 
 def is_unsaid(verb: Token) -> bool:
@@ -64,7 +64,7 @@ def find_turn(head: Token, child: Token) -> Status | None:
 
 def _find_turn_of_verb(head: Token, child: Token, *, is_opened: bool) -> Status | None:
     """Return what a word makes of an infinitive or predicate below it, None for nothing; `is_opened` where that has its "to"."""
-    cues, lemma = load_cues()["implicatives"], head.lemma_.lower()
+    cues, lemma = load_cues()["implicatives"], head.lemma_lower
     if lemma in cues["negating"]["failure"]:
         return "denied"
     if lemma in {"give", "grant"} and child.dep_ == "advcl" and find_children(head, frozenset({"iobj"})):
@@ -85,16 +85,16 @@ def _find_turn_of_verb(head: Token, child: Token, *, is_opened: bool) -> Status 
 
 def _find_turn_of_noun(head: Token) -> Status | None:
     """Return what a noun makes of the deed that it is for: "Karvenia's failure to condemn Veldonia"; None for nothing."""
-    nouns, lemma = load_cues()["noun_cues"], head.lemma_.lower()
+    nouns, lemma = load_cues()["noun_cues"], head.lemma_lower
     if lemma in nouns["denied"]:
         return "denied"
-    is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # "a week to free him", hung on the week
+    is_given = head.head.lemma_lower in {"give", "grant"} and head.dep_ in OBJECTS  # "a week to free him", hung on the week
     return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
 
 
 def _is_kept_from(head: Token, child: Token) -> bool:
     """Tell whether a deed behind a preposition did not come about: "refrained from claiming the raid", "stopped short of claiming it"."""
-    cues, lemma = load_cues()["implicatives"]["negating"], head.lemma_.lower()
+    cues, lemma = load_cues()["implicatives"]["negating"], head.lemma_lower
     if lemma in cues["failure"] and child.dep_ == "advcl" and find_mark(child) == "from":
         return True
     is_short = f"{lemma} short" in cues["failure"] and find_mark(child) == "of"

@@ -42,7 +42,7 @@ class Sides:
 
         Nor is whoever "closes its embassy" coerced, and who "defends its soldiers" speaks up for nobody.
         """
-        if fact.relation == "supported" and fact.trigger.lemma_.lower() == "defend" and self._owns(fact.actor, fact.target):
+        if fact.relation == "supported" and fact.trigger.lemma_lower == "defend" and self._owns(fact.actor, fact.target):
             return True
         is_misread = fact.relation in AGAINST and fact.target.form == "pronoun"
         is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")

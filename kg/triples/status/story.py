@@ -60,7 +60,7 @@ class Story:
 def find_main(sent: Span) -> Token:
     """Return the verb of what a sentence tells: of what is said where the saying stands behind it ("rebels fled, the army said")."""
     root = sent.root
-    if root.lemma_.lower() in load_reporting():
+    if root.lemma_lower in load_reporting():
         told = (child for child in root.children if child.dep_ == "ccomp" and child.i < root.i)
         return next(told, root)
     return root

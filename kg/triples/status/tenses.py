@@ -22,7 +22,7 @@ def is_present(clause: Token) -> bool:
     finite = find_finite(clause)
     if finite.lower_ in {"has", "have"} or finite.morph.get("VerbForm", []) != ["Fin"]:
         return False
-    is_past = finite.tag_ == "VBP" and finite.lower_ not in {finite.lemma_.lower(), "am", "are"}  # "armed", which parsers take for both
+    is_past = finite.tag_ == "VBP" and finite.lower_ not in {finite.lemma_lower, "am", "are"}  # "armed", which parsers take for both
     return finite.morph.get("Tense", []) == ["Pres"] and not is_past
 
 
@@ -40,4 +40,4 @@ def is_future(token: Token) -> bool:
         return False
     cues = load_cues()
     planned = {*cues["implicatives"]["future"]["plan"], *cues["noun_cues"]["future"], *cues["adjectives"]["future"]}
-    return bool(words & {"is", "are"}) or {token.head.lemma_.lower(), token.head.lower_} & planned != set()
+    return bool(words & {"is", "are"}) or {token.head.lemma_lower, token.head.lower_} & planned != set()

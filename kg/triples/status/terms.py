@@ -20,5 +20,5 @@ def find_setter(clause: Token, head: Token) -> tuple[Token, ...]:
         return ()
     # "provided that they leave" may hang on a noun before it
     above = [head, *islice(head.ancestors, MAX_STEPS)] if is_conditioned_so else [head]
-    setting = next((word for word in above if word.lemma_.lower() in load_list("setting_terms")), None)
+    setting = next((word for word in above if word.lemma_lower in load_list("setting_terms")), None)
     return tuple(find_subjects(setting)) if setting is not None and setting.tag_ not in {"VB", "VBP"} else ()

@@ -24,27 +24,27 @@ DEGREES = frozenset({"amod", "det", "advmod"})
 def is_left_open(clause: Token) -> bool:
     """Tell whether a clause is what "it" before a word of doubt stands for: "it is unlikely that they fired", "it's not sure that"."""
     view = clause.head
-    if clause.dep_ == "ccomp" and view.lemma_.lower() in load_list("supposing_aloud") and view.tag_ in BARE:
+    if clause.dep_ == "ccomp" and view.lemma_lower in load_list("supposing_aloud") and view.tag_ in BARE:
         return not find_children(view, SUBJECTS)  # "imagine that Karvenia shelled Pell"
     if clause.dep_ in {"acl", "advcl", "xcomp"} and has_to(clause):
         return _is_within_reach(view)
-    if clause.dep_ == "acl" and clause.tag_ == "VBG" and view.lemma_.lower() in load_cues()["noun_cues"]["hypothetical"]:
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and view.lemma_lower in load_cues()["noun_cues"]["hypothetical"]:
         return any(case == "of" and noun.i < clause.i for case, noun in find_obliques(view))  # "the prospect of Karvenia shelling Pell"
-    if view.lemma_.lower() in load_list("settled_truths") and view.head.lemma_.lower() == "far" and find_case(view) == "from":
+    if view.lemma_lower in load_list("settled_truths") and view.head.lemma_lower == "far" and find_case(view) == "from":
         return True  # "it is far from clear that they fired", where parsers hang it on either word
     is_told = clause.dep_ in TOLD or (clause.dep_ == "advcl" and find_mark(clause) == "that")
     if not is_told or not any(child.lower_ in {"it", "what"} for child in view.children if child.i < view.i):
         return False
-    if view.lemma_.lower() in load_list("open_truths"):
+    if view.lemma_lower in load_list("open_truths"):
         return True
-    if view.lemma_.lower() == "far":
-        return any(case == "from" and word.lemma_.lower() in load_list("settled_truths") for case, word in find_obliques(view))
-    return view.lemma_.lower() in load_list("settled_truths") and is_negated(view)
+    if view.lemma_lower == "far":
+        return any(case == "from" and word.lemma_lower in load_list("settled_truths") for case, word in find_obliques(view))
+    return view.lemma_lower in load_list("settled_truths") and is_negated(view)
 
 
 def _is_within_reach(view: Token) -> bool:
     """Tell whether a word before "to" tells of strength or leave alone: "strong enough to", "in a position to", "would be folly to"."""
-    if view.lemma_.lower() in load_list("means_to") or any(child.lower_ == "enough" for child in view.children):
+    if view.lemma_lower in load_list("means_to") or any(child.lower_ == "enough" for child in view.children):
         return True
     return view.pos_ == "NOUN" and not COULD.isdisjoint(child.lower_ for child in find_children(view, frozenset({"aux"})))
 
@@ -54,7 +54,7 @@ def is_too_much(clause: Token) -> bool:
     if not has_to(clause):
         return False
     verb = clause.head
-    if verb.lemma_.lower() in {"be", "have"} and any(child.lower_ == "yet" and verb.i < child.i < clause.i for child in verb.children):
+    if verb.lemma_lower in {"be", "have"} and any(child.lower_ == "yet" and verb.i < child.i < clause.i for child in verb.children):
         return True
     return any(child.lower_ == "yet" and child.i < clause.i for child in clause.children) or any(
         child.lower_ == "too" and child.i == verb.i - 1 for child in verb.children
@@ -63,25 +63,25 @@ def is_too_much(clause: Token) -> bool:
 
 def is_untrue(clause: Token) -> bool:
     """Tell whether a clause is what a word for an untruth tells: "it is a myth that Karvenia arms them", "the lie that it does"."""
-    return clause.dep_ in UNTRUE and find_mark(clause) == "that" and clause.head.lemma_.lower() in load_list("untruths")
+    return clause.dep_ in UNTRUE and find_mark(clause) == "that" and clause.head.lemma_lower in load_list("untruths")
 
 
 def is_called_false(claim: Token, head: Token) -> bool:
     """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
     false = load_list("falsehoods", "untrue")
     if claim.dep_ in {"ccomp", "csubj"} and any(child.dep_ == "expl" for child in head.children):
-        lemma = head.lemma_.lower()  # "it is not true that they fired", "it is false that they fired"
+        lemma = head.lemma_lower  # "it is not true that they fired", "it is false that they fired"
         return is_negated(head) if lemma == "true" else lemma in false and not is_negated(head)
-    if claim.lemma_.lower() != "report" and claim.lemma_.lower() not in load_list("charges"):
+    if claim.lemma_lower != "report" and claim.lemma_lower not in load_list("charges"):
         return False
     if claim.dep_ in OBJECTS or (claim.dep_ in SUBJECTS and claim.i > head.i):
         # "said reports of looting were baseless", where the parser takes the reports for what is said, or for who says it
-        labels = CALLED if head.lemma_.lower() in load_list("naming") else frozenset({"ccomp"})
+        labels = CALLED if head.lemma_lower in load_list("naming") else frozenset({"ccomp"})
         behind = [*find_children(head, labels), *find_children(claim, labels)]
         behind += [word for word in find_children(claim, frozenset({"acl"})) if find_children(word, frozenset({"cop"}))]
         behind += [word for clause in behind if clause.dep_.startswith("acl") for word in find_children(clause, labels)]
-        return any(word.i > claim.i and word.lemma_.lower() in false for word in behind)
-    return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
+        return any(word.i > claim.i and word.lemma_lower in false for word in behind)
+    return claim.dep_ in SUBJECTS and head.lemma_lower in load_list("falsehoods")
 
 
 def is_only_weighed(deed: Token) -> bool:
@@ -99,8 +99,8 @@ def is_only_weighed(deed: Token) -> bool:
 
 def lacks_proof(noun: Token) -> bool:
     """Tell whether a noun for a proof is said not to be there, or to be too weak: "no evidence that they fired", "little sign of it"."""
-    if noun.pos_ == "VERB" and noun.lemma_.lower() in load_list("showing"):
+    if noun.pos_ == "VERB" and noun.lemma_lower in load_list("showing"):
         return any(map(lacks_proof, find_children(noun, SUBJECTS)))  # "no evidence shows that they fired"
-    if noun.lemma_.lower() not in load_list("proofs"):
+    if noun.lemma_lower not in load_list("proofs"):
         return False
     return is_negated(noun) or any(child.lower_ in load_list("scanty") for child in find_children(noun, DEGREES))

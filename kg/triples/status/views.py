@@ -16,7 +16,7 @@ VIEWS = frozenset({"advcl", "advmod", "ccomp", "obl", "xcomp"})
 def is_viewed_as(predicate: Token) -> bool:
     """Tell whether an adjective or participle behind "as" is how somebody is viewed, which leaves open whether he is so."""
     verb = predicate.head
-    is_view = predicate.dep_ in VIEWS and verb.lemma_.lower() in load_list("naming") and is_passive(verb)
+    is_view = predicate.dep_ in VIEWS and verb.lemma_lower in load_list("naming") and is_passive(verb)
     is_open = is_view and (predicate.pos_ == "ADJ" or predicate.tag_ == "VBN") and predicate.i > verb.i
     return is_open and any(child.lower_ == "as" for child in predicate.children)
 
@@ -24,7 +24,7 @@ def is_viewed_as(predicate: Token) -> bool:
 def find_holders(predicate: Token) -> tuple[Token, ...]:
     """Return who takes somebody for what an adjective says: "deems the Front guilty of the raid", "considers it responsible"."""
     verb = predicate.head
-    is_view = predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and verb.lemma_.lower() in load_list("naming")
+    is_view = predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and verb.lemma_lower in load_list("naming")
     return tuple(find_subjects(verb)) if is_view and find_children(verb, OBJECTS) else ()
 
 
@@ -34,8 +34,8 @@ def find_first_status(trigger: Token) -> Status:
         return "hypothetical"
     outer = find_children(trigger, frozenset({"nsubj:outer"}))
     cues = load_cues()["noun_cues"]
-    if any(noun.lemma_.lower() in cues["hypothetical"] for noun in outer):
+    if any(noun.lemma_lower in cues["hypothetical"] for noun in outer):
         return "hypothetical"  # "the fear is that Karvenia will attack"
-    if any(noun.lemma_.lower() in cues["alleged"] for noun in outer):
+    if any(noun.lemma_lower in cues["alleged"] for noun in outer):
         return "alleged"
     return "alleged" if is_viewed_as(trigger) else find_own_status(trigger)

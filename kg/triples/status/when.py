@@ -91,7 +91,7 @@ class Clock:
 
     def _answers(self, trigger: Token, date: str) -> bool:
         """Tell whether a date is of what a clause answers, which was seldom on the same day: "hit Pell on Sunday; it answered by raids"."""
-        words = (word for word in (trigger, *trigger.ancestors) if word.lemma_.lower() in load_list("answering", "striking_back"))
+        words = (word for word in (trigger, *trigger.ancestors) if word.lemma_lower in load_list("answering", "striking_back"))
         answer = next(words, None) if len(date) == DAY_LENGTH else None
         told = [one.token for one in self._by_sentence[trigger.sent.start] if one.value == date]
         return answer is not None and bool(told) and not any(answer == self._doc[i] or answer.is_ancestor(self._doc[i]) for i in told)
@@ -102,7 +102,7 @@ class Clock:
             return named
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
-        if trigger.lemma_.lower() in load_attack_words().harm:  # "a strike three weeks earlier killed two"
+        if trigger.lemma_lower in load_attack_words().harm:  # "a strike three weeks earlier killed two"
             own = next((child.i for child in trigger.children if child.dep_ in SUBJECTS and child.i in owners), None)
             if own is not None:
                 return owners[own]
@@ -252,7 +252,7 @@ def _find_deed_before(date: Token) -> Token | None:
 
 
 def _is_apart(noun: Token) -> bool:
-    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in load_list("retaliations") and _read_cases(noun) & {"for", "to"}:
+    if noun.dep_ == "nmod" and noun.head.lemma_lower in load_list("retaliations") and _read_cases(noun) & {"for", "to"}:
         return True  # "in retaliation for air strikes last week"
     return noun.dep_ == "obl" and noun.lower_ not in TIMES and bool(_read_cases(noun) & APART)
 
@@ -265,19 +265,19 @@ def _is_of_other_day(word: Token) -> bool:
     if not _names_deed(word):
         return False
     head = word.head
-    if word.dep_ in SUBJECTS and head.lemma_.lower() in load_list("coming_after"):  # "the raid followed a blast on Friday"
+    if word.dep_ in SUBJECTS and head.lemma_lower in load_list("coming_after"):  # "the raid followed a blast on Friday"
         return any(child.i > head.i and child.dep_ in {"obj", "obl"} and _names_deed(child) for child in head.children)
     if word.dep_ in {"obj", "nsubj:pass"}:
-        return head.lemma_.lower() in load_list("stating", "about_deeds") and not is_present(head)
+        return head.lemma_lower in load_list("stating", "about_deeds") and not is_present(head)
     if word.dep_ == "nmod":  # "the toll from the attack rose on Sunday"
-        is_whole = head.lemma_.lower() in DAYS or head.lemma_.lower() in load_attack_words().collectives
+        is_whole = head.lemma_lower in DAYS or head.lemma_lower in load_attack_words().collectives
         return head.pos_ == "NOUN" and not _names_deed(head) and not is_whole
     return word.dep_ == "obl" and bool(_read_cases(word) & (APART | OTHER_TIME | {"against"}))
 
 
 def _names_deed(noun: Token) -> bool:
     words = load_attack_words()
-    return noun.pos_ == "NOUN" and (noun.lemma_.lower() in words.nouns or noun.lemma_.lower() in words.referring)
+    return noun.pos_ == "NOUN" and (noun.lemma_lower in words.nouns or noun.lemma_lower in words.referring)
 
 
 def _read_cases(token: Token) -> set[str]:
