@@ -22,8 +22,6 @@ logger = logging.getLogger(__name__)
 DOCUMENTS_FOLDER = "documents"  # a folder that holds one, as seeds/ does, means it
 
 ABOUT_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})  # names of files that describe their folder
-
-
 OWN_FILES = frozenset({"entities.csv", "judgements.csv"})  # what steers a build, beside the texts or above them
 
 
