@@ -38,6 +38,17 @@ def test_a_name_behind_a_name_is_its_other_name_where_no_such_list_goes_on(there
     assert join(LIST.replace(there, here, 1), "Brigade") is None
 
 
+@pytest.mark.parametrize(
+    ("above", "joint"),
+    [
+        ("rallied/VERB/root/-1 for/ADP/case/2 peace/NOUN/obl/0", ("rallied", "obl")),
+        ("rallied/VERB/root/-1 for/ADP/case/2 peace/NOUN/root/-1", None),  # a sentence has one root
+    ],
+)
+def test_what_one_is_against_hangs_where_what_one_is_for_does(above, joint):
+    assert join(f"{above} and/CCONJ/cc/5 against/ADP/case/5 war/NOUN/conj/2", "war") == joint
+
+
 def test_what_has_the_preposition_of_its_head_stays_there():
     assert join(LIST.replace("from/ADP/case/11", "to/ADP/case/11"), "smugglers") is None
 

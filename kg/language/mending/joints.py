@@ -164,11 +164,12 @@ def _find_fellow(reading: Reading, children: dict[int, list[int]], noun: int) ->
         return None
     between = (i for i in range(noun - 1, above, -1) if reading.labels[i] in {"nmod", "obl"})
     fellow = next((i for i in between if _find_case(reading, children, i) == case), None)
-    if fellow is not None or case != "against":
-        return None if fellow is None else (fellow, "conj")
+    if fellow is not None:
+        return fellow, "conj"
     if _find_case(reading, children, above) == "of" and reading.labels[above] == "nmod":
         above = reading.heads[above]
-    return reading.heads[above], reading.labels[above]
+    # "For the truce and against Karvenia!": a root is all that there is
+    return (reading.heads[above], reading.labels[above]) if case == "against" and reading.heads[above] >= 0 else None
 
 
 def _find_put_off(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
