@@ -80,8 +80,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
         owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters" are a named body, no other's
-    clans = [m for m in owners if m.attributes.get("head") in load_list("clans") and mention.attributes.get("head") == "member"]
-    yield from (Fact(mention, "member_of", clan, span.root, "bond:possessive") for clan in clans)  # "two members of the Solun tribe"
+    whole = [m for m in owners if mention.attributes.get("head") == "member" and _has_members(m, index)]
+    yield from (Fact(mention, "member_of", one, span.root, "bond:possessive") for one in whole)
     united = find_united(mention, owners, index)
     yield from (Fact(owner, "member_of", mention, span.root, "bond:union") for owner in united)
     for owner in [owner for owner in owners if owner not in united]:
@@ -107,6 +107,12 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "its ally" is no part of it, nor is "an offshoot of the Front", nor "our people in Pell"
             relation = choose_bond(mention, owner, root, is_behind=index.head(owner).i > head_noun.i)
             yield from [Fact(mention, relation, owner, span.root, "bond:possessive")] if relation is not None else []
+
+
+def _has_members(people: Mention, index: MentionIndex) -> bool:
+    """Tell whether people without a name of their own have members: "two members of the Solun tribe", "of the security forces"."""
+    is_armed = index.root(people).type == "Group" and people.attributes.get("class") in load_list("armed") | {"armed_group"}
+    return is_armed or people.attributes.get("head") in load_list("clans")
 
 
 def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
