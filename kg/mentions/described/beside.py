@@ -12,6 +12,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 VEHICLE = NounSense("facility", "transport")
+SITE = NounSense("facility", "civil")
 FIGHTERS = NounSense("group", "fighters")
 LAND = NounSense("location", "location")
 FORCES = frozenset({"armed_force", "security"})  # classes of bodies
@@ -28,11 +29,13 @@ def suffers(noun: Token) -> bool:
 
 
 def find_sense_beside(noun: Token) -> tuple[int, NounSense] | None:
-    """Return the sense of a car or the like that is struck, and of "elements" behind a name, as `Words.find_sense` gives it."""
+    """Return the sense of a car or infrastructure that is struck, and of "elements" behind a name, as `Words.find_sense` gives it."""
     lemma = noun.lemma_lower
-    if lemma in load_list("struck_vehicles"):
+    if lemma in load_list("struck_vehicles", "struck_sites"):
         ruined = noun.dep_ in DONE_TO and noun.head.lemma_lower in load_list("damaging", "stoning")  # "a bomb destroyed his car"
-        return (noun.i, VEHICLE) if is_struck(noun) or ruined else None
+        is_vehicle = lemma in load_list("struck_vehicles")
+        is_hit = is_struck(noun) or ruined or (is_aim(noun) and not is_vehicle)
+        return (noun.i, VEHICLE if is_vehicle else SITE) if is_hit else None
     is_theirs = lemma == "element" and any(before.pos_ == "PROPN" for before in find_prenominals(noun))
     return (noun.i, FIGHTERS) if is_theirs else None
 
@@ -108,8 +111,21 @@ def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_pl
     verb = token.head.head if find_case(token) == "of" and token.head.lower_ == "control" else token.head  # "took control of villages"
     is_taken = token.dep_ in DONE_TO and verb.lemma_lower in load_list("damaging", "holding_places", "ruining", "winning")
     is_taken |= verb != token.head and token.head.dep_ == "obj"
-    is_told = owner is not None or is_counted or is_there or _is_held(token)
+    is_there |= _is_around(token)
+    is_told = owner is not None or is_counted or is_there or _is_held(token) or _is_told_more(token)
     return (is_state_s and find_case(token) == "at") or (is_told and (is_struck(token) or is_aim(token) or is_taken))
+
+
+def _is_around(places: Token) -> bool:
+    """Tell whether it is said right behind places where they are, wherever the parser hung it: "struck villages around Pell"."""
+    behind = places.doc[places.i + 1 : places.i + 3]
+    return len(behind) == 2 and behind[0].lower_ in PLACING and behind[0].dep_ == "case" and behind[1].text[0].isupper()
+
+
+def _is_told_more(places: Token) -> bool:
+    """Tell whether a relative clause says which places are meant: "shelled villages in which rebels had slept"."""
+    behind = places.doc[places.i + 1 : places.i + 3]
+    return behind[:1].text != "," and any(word.tag_ in {"WDT", "WRB"} for word in behind)
 
 
 def _is_held(place: Token) -> bool:
@@ -117,3 +133,14 @@ def _is_held(place: Token) -> bool:
     told = (child for child in place.children if child.dep_ in {"acl", "amod"})
     is_theirs = any(case == "under" and noun.lemma_lower in load_list("commands") for case, noun in find_obliques(place))
     return is_theirs or any(word.lemma_lower in load_list("holding_places") and word.tag_ == "VBN" for word in told)
+
+
+def is_named_land(noun: Token, sense: NounSense, owner: Mention | None, index: MentionIndex, *, plural: bool) -> bool:
+    """Tell whether a noun is the land named beside it: "Marib governorate", "Veldonia's northern province of Ash", "Ash state"."""
+    before = index.covering(noun.doc[noun.i - 1]) if noun.i else []  # "Pell district of Ash province" is Pell, which is in Ash
+    is_before = any(m.form == "name" and m.type == "Location" and index.span(m).end == noun.i for m in before)
+    if sense.sort == "government" and noun.lower_ == "state":
+        return is_before or find_named_behind(noun, index) is not None
+    if sense.sort != "location" or plural:
+        return False
+    return is_before or (owner is not None and find_named_behind(noun, index) is not None)

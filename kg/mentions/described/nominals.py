@@ -12,9 +12,11 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_description, clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.beside import (
+    FORCES,
     find_land_sense,
     find_sense_beside,
     is_ground_struck,
+    is_named_land,
     is_part_of_state,
     is_staffed,
     names_body,
@@ -38,7 +40,6 @@ from kg.mentions.described.partitive import is_one_of, is_part_of, spell_one
 from kg.mentions.described.phrases import (
     find_bounds,
     find_end,
-    find_named_behind,
     find_owner,
     find_place,
     find_site,
@@ -95,7 +96,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         found = find_land_sense(token, index) or words.find_sense(token) or find_branch_sense(token, index, words)
         is_guessed = token.i in guessed and index.find_titled(token) is None  # not the "Defense" of "Defense Secretary Idris Vantor"
         found = found or (guessed[token.i] if is_guessed else find_sense_beside(token))
-        if found is None or _is_read_otherwise(token, index):
+        if found is None or _is_read_otherwise(token, found[1], index):
             continue
         sense = found[1]
         if sense.kind == "sides" and is_struck(token):
@@ -116,12 +117,12 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
                 yield complete_state_body(one, token, index, nations)
 
 
-def _is_read_otherwise(token: Token, index: MentionIndex) -> bool:
+def _is_read_otherwise(token: Token, sense: NounSense, index: MentionIndex) -> bool:
     """Tell whether a noun is part of a name or of another's description, or describes nothing."""
     titled = index.find_titled(token)
     names = (mention for mention in index.covering(token) if mention.form == "name")
     return (
-        (titled is not None and "portfolio" in titled.attributes)
+        (titled is not None and "portfolio" in titled.attributes and not (sense.kind in FORCES and find_case(token) == "of"))
         or any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
         or is_group_of_people(token, index)
         or is_held(token)
@@ -153,7 +154,8 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
-    is_title = not (sense.sort == "organization" and token.dep_ == "compound") and _is_title_of_name(doc, token, index, words)
+    is_body = sense.sort == "organization" and (token.dep_ == "compound" or find_case(token) == "of")  # "chief of police Idris Vantor"
+    is_title = not is_body and _is_title_of_name(doc, token, index, words)
     if is_title or (sense.sort == "person" and ends_name(token, index)):
         return None
     start = find_joined_start(token, index)
@@ -177,7 +179,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         return None
     if start < token.i and first_word in load_list("of_nobody"):
         return None  # "no soldiers were hurt", "didn't say how many soldiers were hurt"
-    if _is_named_land(token, sense, place, owner, index, plural=plural):
+    if is_named_land(token, sense, owner, index, plural=plural):
         entity_type: str | None = "Location"
     else:
         entity_type = _choose_type(token, sense, owner, plural=plural, definite=definite, is_placed=place is not None)
@@ -209,7 +211,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
 def _is_determined(token: Token) -> bool:
     """Tell whether something stands with the noun that makes it one thing: an article, a name, a quality, a place."""
     kinds = {"det", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos", "acl", "acl:relcl", "flat"}
-    return any(child.dep_ in kinds for child in token.children) or token.text[0].isupper()
+    is_joined = token.dep_ == "conj" and any(child.dep_ == "det" for child in token.head.children)  # "a police station and market"
+    return is_joined or any(child.dep_ in kinds for child in token.children) or token.text[0].isupper()
 
 
 def _choose_type(noun: Token, sense: NounSense, owner: Mention | None, *, plural: bool, definite: bool, is_placed: bool) -> str | None:
@@ -239,20 +242,6 @@ def _choose_type(noun: Token, sense: NounSense, owner: Mention | None, *, plural
         case "agreement":
             return "Organization" if definite or whose or noun.pos_ == "PROPN" else None
     return None
-
-
-def _is_named_land(
-    noun: Token, sense: NounSense, place: Mention | None, owner: Mention | None, index: MentionIndex, *, plural: bool
-) -> bool:
-    """Tell whether a noun is the land named beside it: "Marib governorate", "Veldonia's northern province of Ash", "Ash state"."""
-    if sense.sort == "government" and noun.lower_ == "state":
-        before = [index.at(child) for child in noun.children if child.dep_ == "compound" and child.i == noun.i - 1]
-        is_before = any(m is not None and m.form == "name" and m.type == "Location" for m in before)
-        return is_before or find_named_behind(noun, index) is not None
-    if sense.sort != "location" or plural:
-        return False
-    is_before = place is not None and index.span(place).end == noun.i
-    return is_before or (owner is not None and find_named_behind(noun, index) is not None)
 
 
 def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:

@@ -68,6 +68,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     trigger = doc[end - 1]
     first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
     bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
+    bodies += _find_bodies_of(trigger, span.start, index) if end < span.start else []  # "Commissioner of Harbour Police X"
     bodies = find_department(title, index) or bodies + _find_relative_owners(trigger, index) + find_land_behind(span.end, title, index)
     start = end - len(title.split())
     bodies += [] if bodies else find_shared(start, index) or find_place_before(start, title, index)
