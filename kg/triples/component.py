@@ -84,6 +84,7 @@ from kg.triples.further.respective import find_respective, find_titled_row, keep
 from kg.triples.further.spoken import find_callers, find_spoken
 from kg.triples.further.talks import find_audiences, read_talks
 from kg.triples.further.unheard import find_unheard
+from kg.triples.further.verdicts import find_verdicts
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.status.context import Contexts
@@ -213,6 +214,7 @@ def _follow_words(
     facts += [*find_aims(doc, index, contexts), *find_no_dealings(doc, index, contexts), *find_terms(doc, index, contexts)]
     facts += find_wished(doc, index, contexts)
     facts += list(find_menaces(doc, facts, index, contexts))
+    facts += list(find_verdicts(doc, facts, index, contexts))
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     facts += list(find_unheard(doc, facts))
     return read_opinions(doc, list(aim_denials(facts, index, contexts)), linked, frames, contexts)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_obliques, find_start_before
+from kg.language.tree import find_antecedent, find_obliques, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -17,6 +17,7 @@ from kg.ontology.families import SIDES
 from kg.triples.facts import Fact
 
 MAX_SENTENCES = 2  # between an attack and what answers it without naming it
+AVENGED = frozenset({"after", "following", "for", "over", "to"})  # before what is to be avenged
 ANSWERS = frozenset({"fought", "threatened"})
 DONE = frozenset({"asserted", "alleged"})
 
@@ -73,7 +74,8 @@ def _find_vow(deed: Token) -> tuple[Token, Sequence[Token]] | None:
 def _find_doers(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:
     """Return who did what is to be avenged; the last attackers where that isn't said."""
     avenged = [] if deed.pos_ == "NOUN" else list(find_objects(deed))
-    avenged += [noun for case, noun in find_obliques(deed) if case in {"for", "over", "to"}]
+    hosts = [deed, deed.head] if deed.dep_ == "obj" else [deed]
+    avenged += [find_antecedent(noun) for host in hosts for case, noun in find_obliques(host) if case in AVENGED]
     if not avenged:
         return _find_blamed_beside(deed, facts, index) or _find_last_attackers(deed, facts, index)
     told = [mention for noun in avenged for mention in index.find(noun)]

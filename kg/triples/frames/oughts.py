@@ -1,6 +1,6 @@
 """What somebody says that another should do: "said that Karvenia must disarm", "it is vital that Veldonia leave Pell", "“Go,” he told it".
 
-Takes the Doc and who says what, gives demands.
+Takes the Doc and who says what, gives demands, and a threat for "has two weeks to avoid air strikes".
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_children, is_inverted, is_passive, load_cues
+from kg.language.tree import SUBJECTS, find_children, find_obliques, is_inverted, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -32,7 +32,8 @@ def find_oughts(
     obliging, needful = load_list("obliging"), load_list("having_to", "needful")
     for token in sorted({*doc.find_words(obliging), *doc.find_lemmas(needful)}):
         is_duty = token.lower_ in obliging
-        verb = _find_duty(token) if is_duty else token if _has_to(token) else find_needed(token)
+        respite = _find_respite(token)
+        verb = _find_duty(token) if is_duty else token if respite is not None or _has_to(token) else find_needed(token)
         speaker = find_teller(verb) if verb is not None else None
         if verb is None or speaker is None or not _may_ask(index.root(speaker)):
             continue
@@ -41,7 +42,8 @@ def find_oughts(
                 ends = index.root(speaker).id, index.root(target).id
                 if index.root(target).type in NAMED_ACTORS and ends not in known and not are_one_side(speaker, target):
                     known.add(ends)
-                    yield Fact(speaker, "demanded", target, verb, "inference:demanded", "asserted")
+                    relation = "threatened" if respite is not None and respite.lemma_lower in load_list("escaping") else "demanded"
+                    yield Fact(speaker, relation, target, verb, f"inference:{relation}", "asserted")
     for verb in doc.find_lemmas(frozenset({"tell"})):
         if not is_passive(verb) and any(map(_is_bidding, verb.children)):
             speakers = [m for noun in find_grammatical_subjects(verb) for m in index.find(noun)]
@@ -77,6 +79,17 @@ def _has_to(verb: Token) -> bool:
     to_do = (child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i)
     is_open = find_mark(verb) in load_cues()["conditionals"] or find_mark(verb) == "whether"
     return not is_open and any(has_to(child) and child.lemma_lower != "be" and not is_passive(child) for child in to_do)
+
+
+def _find_respite(verb: Token) -> Token | None:
+    """Return what somebody is given a time for: "Karvenia has two weeks to withdraw", "had until Friday to disarm"; None for nothing."""
+    if verb.lemma_lower != "have" or verb.dep_ == "aux" or is_negated(verb) or find_mark(verb) in load_cues()["conditionals"]:
+        return None
+    spans = [noun for held in find_objects(verb) for noun in (held, *(below for case, below in find_obliques(held) if case == "of"))]
+    times = [noun for noun in spans if noun.lemma_lower in load_list("short_times")]
+    times += [noun for case, noun in find_obliques(verb) if case == "until"]
+    aims = (child for word in (verb, *spans, *times) for child in word.children if child.i > verb.i and has_to(child))
+    return next(aims, None) if times else None
 
 
 def _may_ask(speaker: Mention) -> bool:

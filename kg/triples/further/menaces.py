@@ -1,4 +1,4 @@
-"""Threats by set phrases: "will not hesitate to strike X", "all options are on the table against X", "X are legitimate targets".
+"""Threats by set phrases: "will not hesitate to strike X", "we will crush X", "all options are on the table against X".
 
 Takes a Doc and who says what, gives facts that hold now though they speak of the future.
 """
@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_obliques, load_cues
+from kg.language.tree import find_obliques, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foreclosed
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import ACTORS
 from kg.triples.facts import Fact
 from kg.triples.further.refusals import is_willed
@@ -23,13 +24,15 @@ from kg.triples.status.cues import find_mark, is_negated
 from kg.triples.status.governing import is_unsaid
 
 AIMS = frozenset({"against", "for", "on", "over", "to", "toward", "towards", "with"})
+UPON = frozenset({"against", "on", "upon"})
 WHOLE = frozenset({"all", "every", "no"})  # "no option is off the table"
 
 
 def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who threatens, threatened, whom) for each set phrase, less what the text states by itself."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
-    for verb, actors, targets in (*_find_unwavering(doc, index), *_find_options(doc, index), *_find_marked(doc, index)):
+    willed = (phrase for phrase in _find_willed(doc, index) if contexts.find_teller(phrase[0]) is not None)
+    for verb, actors, targets in (*_find_unwavering(doc, index), *willed, *_find_options(doc, index), *_find_marked(doc, index)):
         teller = contexts.find_teller(verb)
         if teller is not None:
             ours = not actors or any(actor.name in SPEAKERS or contexts.are_one_side(teller, actor) for actor in actors)
@@ -45,15 +48,56 @@ def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Con
 
 def _find_unwavering(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
     """Give the verb, who acts and whom it would hit for each "will not hesitate to strike X", "did not rule out striking X"."""
-    deeds = load_list("toppling", "murdering", "aiming", "attacking", "avenging", "answered_with", "seizing", "winning")
+    deeds = _load_blows() | load_list("avenging", "answered_with", "winning")
     for verb in doc.find_lemmas(load_list("wavering", "foreclosing")):
         is_open = verb.lemma_lower in load_list("foreclosing")
         if not (is_unsaid(verb) if is_open else is_willed(verb) and is_negated(verb)):
             continue
         below = [child for child in verb.children if (is_foreclosed(child) if is_open else child.dep_ in {"xcomp", "advcl"})]
+        nouns = [noun for noun in find_objects(verb) if is_open and noun.lemma_lower in load_list("attacks", "reprisals", "force_used")]
+        yield from ((verb, _find(find_subjects(verb), index), _find_sides(_find_under(noun), index)) for noun in nouns)
         for deed in (child for child in below if child.lemma_lower in deeds):
             hit = [*find_objects(deed), *(noun for case, noun in find_obliques(deed) if case in AIMS)]
             yield verb, _find(find_subjects(verb), index), _find_sides(hit, index)
+
+
+def _load_blows() -> frozenset[str]:
+    return load_list("toppling", "murdering", "aiming", "attacking", "seizing") | load_attack_words().verbs.keys()
+
+
+def _find_willed(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
+    """Give the same for "we will crush X", "will take revenge on X" and "X will be brought to justice", by whoever says so.
+
+    Of what will only be suffered ("many will be killed") nobody is known to threaten with it; a condition may name another to be warned.
+    """
+    blows, answers = _load_blows(), load_list("reprisals", "retaliations")
+    for verb in doc.find_lemmas(blows | load_list("chastising", "calling_to_account", "answered_with", "taking_revenge")):
+        if verb.pos_ != "VERB" or not is_willed(verb) or is_negated(verb) or _is_conditional(verb):
+            continue
+        lemma, subjects = verb.lemma_lower, [] if is_passive(verb) else list(find_subjects(verb))
+        harms = load_list("chastising") if is_passive(verb) else blows | load_list("chastising")
+        hit = list(find_objects(verb)) if lemma in harms else []
+        if lemma in load_list("calling_to_account") and not _find_words(verb).isdisjoint(load_list("reckonings")):
+            hit += find_objects(verb)
+        if lemma in load_list("answered_with") or any(noun.lemma_lower in answers for noun in find_objects(verb)):
+            hit += [noun for word in (verb, *find_objects(verb)) for case, noun in find_obliques(word) if case in UPON]
+        actors = _find(subjects, index)
+        if actors or all(noun.lower_ in SPEAKERS for noun in subjects):
+            yield verb, actors, _find_sides(hit, index)
+
+
+def _is_conditional(verb: Token) -> bool:
+    return any(child.dep_ == "advcl" and find_mark(child) in load_cues()["conditionals"] for child in verb.children)
+
+
+def _find_words(verb: Token) -> set[str]:
+    return {word.lemma_lower for word in (*verb.children, *(noun for _, noun in find_obliques(verb)))}
+
+
+def _find_under(noun: Token) -> list[Token]:
+    """Return at whom a noun of force is aimed: "the use of force against X", "strikes on X"."""
+    words = [noun, *(below for case, below in find_obliques(noun) if case == "of")]
+    return [below for word in words for case, below in find_obliques(word) if case in AIMS]
 
 
 def _find_options(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
