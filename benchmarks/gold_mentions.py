@@ -18,7 +18,9 @@ from kg.mentions.build import clean_name
 from kg.objects import Document, Extraction, Mention, Passage, Triple, make_id
 
 _TAIL = re.compile(r"[\s,]+(?:in|of|on|at|to|against|near|from|by|for|and|that|who|which|killed|led)\s.*$")
+PLURAL = re.compile(r"^[^,;/(]*[^s]s\b(?! \w)")  # the kind of several: "air strikes", "attacks (series)", not "storming"
 ROLES = {"targeted": "target", "attacked": "target", "killed": "target", "located_in": "place"}  # of an attack's statements
+DOING = "carried_out"
 OWNERS = frozenset({"official_of", "belongs_to", "located_in"})  # relations whose target State is the entity's country
 
 
@@ -34,9 +36,11 @@ def make_extraction(gold: GoldDocument, gazetteer: Gazetteer) -> tuple[Extractio
     for row in sorted(rows, key=lambda row: row["type"] == "Attack"):  # an attack names its targets by their mentions
         attributes = _read_attributes(row, gold.rows["triples"], by_id, gazetteer)
         if row["type"] == "Attack":
-            targets = [t["o"] for t in gold.rows["triples"] if t["s"] == row["id"] and ROLES.get(t["r"]) == "target"]
-            aims = {heads[target] for target in targets if target in heads}
-            attributes["target_id"] = "|".join(sorted(aims))
+            told = gold.rows["triples"]
+            aims = [t["o"] for t in told if t["s"] == row["id"] and ROLES.get(t["r"]) == "target"]
+            doers = [t["s"] for t in told if t["o"] == row["id"] and t["r"] == DOING]
+            for key, ends in (("target_id", aims), ("actor_id", doers)):
+                attributes[key] = "|".join(sorted({heads[end] for end in ends if end in heads}))
         head: str | None = None
         for form in row["doc_forms"] or row["names"][:1]:
             passage = Passage(doc_id, position, position + len(form), form)
@@ -104,6 +108,8 @@ def _read_attributes(row: Row, triples: Iterable[Row], by_id: Mapping[str, Row],
         told = {key: str(row[key]) for key in ("date", "place") if row.get(key)}
         kinds = (part.strip() for part in re.split(r"[/,;()]", row.get("kind") or ""))
         told["kind"] = "|".join(sorted({kind for kind in kinds if kind}))
+        if PLURAL.search(row.get("kind") or ""):
+            told["number"] = "plural"
         for triple in triples:
             role = ROLES.get(triple["r"])
             if triple["s"] == row["id"] and role is not None:

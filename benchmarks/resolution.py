@@ -100,7 +100,7 @@ def _find_places(document: GoldDocument, text: str, types: Collection[str]) -> l
         for row in document.rows["entities"]
         if row["type"] in types
         for form in sorted(set(row["doc_forms"]))
-        for match in re.finditer(r"\b" + r"\s+".join(map(re.escape, form.split())) + r"\b", text)
+        for match in re.finditer(r"(?<!\w)" + r"\s+".join(map(re.escape, form.split())) + r"(?!\w)", text)
     ]
 
 
