@@ -3,63 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
-from operator import attrgetter
+from functools import cached_property
+from typing import Any
 
+from kg.entities.attack_kinds import fold_kind, load_attack_kinds
 from kg.entities.chains import Chain, split_values
 from kg.entities.classes import is_counted
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.names import fold_name
-from kg.entities.rules import as_list, as_rows, load_rules, read_tree
+from kg.entities.rules import load_rules
 from kg.entities.score import find_manner
 from kg.entities.tolls import HARM, find_tolls
-from kg.objects import Extraction
+from kg.entities.wordings import find_wordings
+from kg.objects import Extraction, Mention, Passage, Triple
+from kg.ontology.families import POWERS
 from kg.spelling import DAY_LENGTH, ISO_DATE
 
 ATTACK = "Attack"
+AIMED = "targeted"
 PLACE_SEPARATORS = re.compile(r"[|,;]")
-
-
-@dataclass(frozen=True, slots=True)
-class AttackKinds:
-    """Kinds that may be one event's.
-
-    Attributes:
-        families: The numbers of the families that a kind is in.
-        unspecific: Say nothing of the kind.
-        fatal: Kill whom they are aimed at, which nobody suffers twice.
-        rare: Seldom happen twice to one target.
-    """
-
-    families: Mapping[str, frozenset[int]]
-    unspecific: frozenset[str]
-    fatal: frozenset[str]
-    rare: frozenset[str]
-    max_gap_days: int
-
-
-@lru_cache(maxsize=1)
-def load_attack_kinds() -> AttackKinds:
-    """Return the kinds that come with the package."""
-    tree = read_tree("attack_kinds.yaml")
-    families: dict[str, set[int]] = {}
-    for number, row in enumerate((*as_rows(tree, "families"), *as_rows(tree, "also"))):
-        for kind in row:
-            families.setdefault(fold_kind(kind), set()).add(number)
-    unspecific, fatal, rare = (frozenset(fold_kind(kind) for kind in as_list(tree, key)) for key in ("unspecific", "fatal", "rare"))
-    by_kind = {kind: frozenset(rows) for kind, rows in families.items()}
-    return AttackKinds(by_kind, unspecific, fatal, rare, int(str(tree["max_gap_days"])))
-
-
-def fold_kind(kind: str) -> str:
-    """Return a kind of attack in the singular, without regard to case."""
-    folded = fold_name(kind)
-    is_plural = folded.endswith("s") and not folded.endswith("ss")
-    return folded[:-1] if is_plural else folded
+# What accounts that say the same of day and target may add to each other.
+GATHERED = (
+    "aims", "spots", "called", "owned", "doers", "named_doers", "foes", "dead", "victims", "tolls", "wordings", "sites", "countries",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,11 +47,14 @@ class Account:
         spots: Those of persons and facilities: what was hit is told exactly.
         called: Folded names of two words or more that the text gives the facilities.
         owned: Ids of the states whose facilities were hit, as far as the text calls them by no more than a "facility" or "offices".
-        doers: Folded names of whoever did it.
-        named_doers: Ids that stand for the clusters of those who are named.
+        doers: Folded names of whoever did it, and ids that stand for their clusters.
+        named_doers: Those of the ids whose clusters are named.
+        foes: Ids that stand for the clusters of named States, bodies and armed groups at which it was aimed.
         dead: The same for named persons whom it killed or was to kill.
         victims: Others that it killed or wounded, by state and sort ("state:USA contractor").
         tolls: How many it killed or wounded; see `find_tolls`.
+        wordings: Sentences that bring it up; see `find_wordings`.
+        is_plural: Whether it is told as several from its first words on.
         chains: Ids of the chains, sorted.
         doc_ids: Their documents.
         published: ISO date of the document of the first, None where that is not known.
@@ -102,9 +75,12 @@ class Account:
     owned: frozenset[str]
     doers: frozenset[str]
     named_doers: frozenset[str]
+    foes: frozenset[str]
     dead: frozenset[str]
     victims: frozenset[str]
     tolls: frozenset[str]
+    wordings: frozenset[str]
+    is_plural: bool
     countries: frozenset[str]
     chains: tuple[str, ...]
     doc_ids: frozenset[str]
@@ -128,14 +104,16 @@ class Things:
     def __init__(self, chains: Iterable[Chain], clusters: Clusters, extractions: Iterable[Extraction]) -> None:
         """Take all chains, joined already, and what was read of them."""
         self._clusters = clusters
-        self._harmed: dict[str, list[tuple[str, str]]] = {}
+        listed = list(chains)
+        attacks = [chain for chain in listed if chain.type == ATTACK]
+        self._told: dict[str, list[Triple]] = {mention.id: [] for chain in attacks for mention in chain.mentions}
         for extraction in extractions:
             for triple in extraction.triples:
-                if triple.relation in HARM:
-                    self._harmed.setdefault(triple.actor, []).append((triple.relation, triple.target))
-        listed = list(chains)
-        asked = {target for told in self._harmed.values() for _, target in told}
-        asked.update(one for chain in listed if chain.type == ATTACK for key in ("target_id", "actor_id") for one in _list_ids(chain, key))
+                for end in (triple.actor, triple.target):
+                    if end in self._told:
+                        self._told[end].append(triple)
+        asked = {triple.target for told in self._told.values() for triple in told if triple.relation in (*HARM, AIMED)}
+        asked.update(one for chain in attacks for key in ("target_id", "actor_id") for one in _list_ids(chain, key))
         self._chain_of = {mention.id: chain for chain in listed for mention in chain.mentions if mention.id in asked}
 
     def find_targets(self, attack: Chain) -> list[Chain]:
@@ -147,9 +125,14 @@ class Things:
         return self._find(_list_ids(attack, "actor_id"))
 
     def find_harmed(self, attack: Chain, relations: Collection[str] = HARM) -> list[Chain]:
-        """Return the chains that the attack killed or wounded."""
-        told = [row for mention in attack.mentions if mention.id in self._harmed for row in self._harmed[mention.id]]
-        return self._find(target for relation, target in told if relation in relations) if told else []
+        """Return the chains that the attack killed or wounded, or of which another relation tells."""
+        told = (triple for mention in attack.mentions for triple in self._told[mention.id] if triple.actor == mention.id)
+        return self._find(triple.target for triple in told if triple.relation in relations)
+
+    def find_sentences(self, attack: Chain) -> Iterator[tuple[Mention, Passage]]:
+        """Give the attack's mentions with the sentences in which something is told of them."""
+        for mention in attack.mentions:
+            yield from ((mention, triple.evidence) for triple in self._told[mention.id])
 
     def find_root(self, chain: Chain) -> str:
         """Return the id that stands for the chain's cluster."""
@@ -167,7 +150,8 @@ def _list_ids(attack: Chain, key: str) -> frozenset[str]:
 def make_account(chain: Chain, things: Things, known: Known) -> Account:
     """Return what a chain tells; a state as a place is too wide to count."""
     value = chain.attributes.get
-    aims, harmed = things.find_targets(chain), things.find_harmed(chain)
+    aims, harmed, doers = things.find_targets(chain), things.find_harmed(chain), things.find_doers(chain)
+    aimed_at = things.find_harmed(chain, (AIMED,))
     told_places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()}
     told_places |= {fold for aim in aims if aim.type == "Location" for fold in aim.folds}
     places = told_places - known.states
@@ -190,11 +174,14 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
         spots=frozenset(things.find_root(aim) for aim in aims if aim.type == "Facility" or (aim.is_named and aim.family == "person")),
         called=frozenset(fold for aim in facilities for fold in aim.folds if " " in fold.partition(" in ")[0]),
         owned=frozenset(state for aim in facilities for fold in aim.folds for state in _find_owner(fold, known)),
-        doers=frozenset(map(fold_name, split_values(value("actor", "")))),
-        named_doers=frozenset(things.find_root(doer) for doer in things.find_doers(chain) if doer.is_named),
+        doers=frozenset(map(fold_name, split_values(value("actor", "")))) | frozenset(map(things.find_root, doers)),
+        named_doers=frozenset(things.find_root(doer) for doer in doers if doer.is_named),
+        foes=frozenset(things.find_root(foe) for foe in (*aims, *aimed_at) if foe.is_named and foe.type in POWERS),
         dead=frozenset(things.find_root(one) for one in (*aims, *harmed) if one.is_named and find_manner(one.type) == "person"),
         victims=frozenset(words for one in harmed if not one.is_named for words in _describe_victims(one, known)),
         tolls=frozenset(toll for relation in HARM for toll in find_tolls(relation, things.find_harmed(chain, (relation,)))),
+        wordings=frozenset(find_wordings(things.find_sentences(chain))),
+        is_plural=chain.mentions[0].attributes.get("number") == "plural",
         countries=frozenset(known.country_of[place] for place in told_places | sites if place in known.country_of),
         chains=(chain.id,),
         doc_ids=frozenset({chain.doc_id}),
@@ -240,29 +227,9 @@ def merge_equal(accounts: Iterable[Account]) -> list[Account]:
             continue
         chains = tuple(sorted(chain for account in found for chain in account.chains))
         least = min(found, key=lambda account: account.id)
-        merged.append(
-            replace(
-                least,
-                chains=chains,
-                doc_ids=doc_ids,
-                aims=_gather(found, attrgetter("aims")),
-                spots=_gather(found, attrgetter("spots")),
-                called=_gather(found, attrgetter("called")),
-                owned=_gather(found, attrgetter("owned")),
-                doers=_gather(found, attrgetter("doers")),
-                named_doers=_gather(found, attrgetter("named_doers")),
-                dead=_gather(found, attrgetter("dead")),
-                victims=_gather(found, attrgetter("victims")),
-                tolls=_gather(found, attrgetter("tolls")),
-                sites=_gather(found, attrgetter("sites")),
-                countries=_gather(found, attrgetter("countries")),
-            )
-        )
+        gathered: dict[str, Any] = {name: frozenset(one for account in found for one in getattr(account, name)) for name in GATHERED}
+        merged.append(replace(least, chains=chains, doc_ids=doc_ids, **gathered))
     return merged
-
-
-def _gather(accounts: Iterable[Account], told: Callable[[Account], frozenset[str]]) -> frozenset[str]:
-    return frozenset(one for account in accounts for one in told(account))
 
 
 def is_series(chain: Chain) -> bool:

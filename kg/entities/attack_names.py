@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.entities.accounts import PLACE_SEPARATORS, fold_kind, load_attack_kinds
+from kg.entities.accounts import PLACE_SEPARATORS
+from kg.entities.attack_kinds import fold_kind, load_attack_kinds
 from kg.entities.chains import split_values
 from kg.entities.names import fold_name
 from kg.entities.rules import load_rules

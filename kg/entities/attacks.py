@@ -15,23 +15,22 @@ from kg.entities.accounts import (
     Account,
     Things,
     is_series,
-    load_attack_kinds,
     make_account,
     merge_equal,
     read_day,
 )
+from kg.entities.attack_kinds import load_attack_kinds
 from kg.entities.candidates import find_pairs
 from kg.entities.chains import CACHED, Chain
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
+from kg.entities.retold import are_one_series, is_rare, is_told_again, say_the_same
 from kg.entities.romanisation import make_skeleton
 from kg.entities.score import compare_names
 from kg.objects import Extraction
 from kg.spelling import DAY_LENGTH, MONTH_LENGTH
-
-MAX_DELAY_DAYS = 365  # from an attack to a text that tells of it without a date
 
 
 def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clusters: Clusters, known: Known) -> list[Reason]:
@@ -53,8 +52,20 @@ def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clu
     for account in accounts.values():
         for chain in account.chains:
             clusters.join(account.id, chain)
-    pairs = find_pairs({account.id: _make_keys(account) for account in accounts.values()})
-    ranked = sorted((-score, left, right) for left, right in pairs if (score := score_accounts(accounts[left], accounts[right], known)) > 0)
+    pairs = list(find_pairs({account.id: _make_keys(account) for account in accounts.values()}))
+    reasons = _join_sure(
+        ((score_accounts(accounts[one], accounts[other], known), one, other) for one, other in pairs), accounts, clusters, known
+    )
+    series = [(one, other) for one, other in pairs if are_one_series(accounts[one], accounts[other])]
+    stories = _find_stories(accounts.values(), clusters) if series else {}
+    shared = [(one, other) for one, other in series if _share_story(accounts[one], accounts[other], stories)]
+    scored = ((0.0 if is_excluded(accounts[one], accounts[other], known) else 0.2, one, other) for one, other in shared)
+    return reasons + _join_sure(scored, accounts, clusters, known)
+
+
+def _join_sure(scored: Iterable[tuple[float, str, str]], accounts: Mapping[str, Account], clusters: Clusters, known: Known) -> list[Reason]:
+    """Join the pairs of a score above 0, best first, but for reports that may be of several attacks."""
+    ranked = sorted((-score, left, right) for score, left, right in scored if score > 0)
     partners: dict[str, set[str]] = {}
     for _, left, right in ranked:
         partners.setdefault(left, set()).add(right)
@@ -62,6 +73,24 @@ def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clu
     vague = _find_vague(accounts, partners, known)
     clear = [(left, right) for _, left, right in ranked if left not in vague and right not in vague]
     return _join_clear(clear, accounts, clusters, known)
+
+
+def _find_stories(accounts: Iterable[Account], clusters: Clusters) -> dict[str, set[str]]:
+    """Return for each document the attacks of which others tell as well."""
+    told: dict[str, set[str]] = {}
+    for account in accounts:
+        told.setdefault(clusters.find(account.id), set()).update(account.doc_ids)
+    stories: dict[str, set[str]] = {}
+    for attack, doc_ids in told.items():
+        for doc_id in doc_ids if len(doc_ids) > 1 else ():
+            stories.setdefault(doc_id, set()).add(attack)
+    return stories
+
+
+def _share_story(left: Account, right: Account, stories: Mapping[str, set[str]]) -> bool:
+    """Say whether the texts of two accounts tell of another attack in common."""
+    sides = [{attack for doc_id in account.doc_ids for attack in stories.get(doc_id, ())} for account in (left, right)]
+    return not sides[0].isdisjoint(sides[1])
 
 
 def _join_clear(pairs: Iterable[tuple[str, str]], accounts: Mapping[str, Account], clusters: Clusters, known: Known) -> list[Reason]:
@@ -97,6 +126,9 @@ def _make_keys(account: Account) -> frozenset[str]:
     aims = (*account.aims, *map(fold_name, account.targets)) if account.specific & kinds.rare else ()
     keys.update(f"rare {row} {aim}" for row in rows for aim in aims)
     keys.update(f"text {doc_id} {row}" for row in rows for doc_id in account.doc_ids if not account.dates)
+    keys.update(f"says {wording}" for wording in account.wordings)
+    keys.update(f"series {one} {foe}" for one in account.named_doers for foe in account.foes if account.is_plural)
+    keys.update(f"text {doc_id} {doer}" for doer in account.doers for doc_id in account.doc_ids)
     return frozenset(keys)
 
 
@@ -111,6 +143,8 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
     """Return how surely two accounts tell of one attack; 0 for not."""
     if is_excluded(left, right, known):
         return 0.0
+    if say_the_same(left, right):
+        return 0.9
     gap = _gap(left, right)
     has_target = agree_on_targets(left, right, known) or _count_the_same(left, right)
     has_place = agree_on_places(left, right)
@@ -120,7 +154,7 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
         months = [{text[:MONTH_LENGTH] for text in account.dates if len(text) >= MONTH_LENGTH} for account in (left, right)]
         if months[0] & months[1]:
             return 0.5 if has_target or _harmed_the_same(left, right) else 0.0
-        return 0.4 if _is_told_again(left, right) else 0.3 if has_target and _is_rare(left, right) else 0.0
+        return 0.4 if is_told_again(left, right) else 0.3 if has_target and is_rare(left, right) else 0.0
     if not has_target and (left.aimed_at or right.aimed_at) and gap > 0:
         return 0.0
     return (0.6 if has_target else 0.0) + (0.3 if has_place else 0.0) + (0.1 if gap == 0 else 0.0) if has_target or has_place else 0.0
@@ -139,7 +173,9 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
         return True
     if not _are_kinds_compatible(left.specific, right.specific):
         return True
-    if _killed_the_same(left, right) or _is_told_again(left, right) or agree_on_targets(left, right, known) or _count_the_same(left, right):
+    if say_the_same(left, right) or is_told_again(left, right) or are_one_series(left, right):
+        return False
+    if _killed_the_same(left, right) or agree_on_targets(left, right, known) or _count_the_same(left, right):
         return False
     # one text seldom tells twice of one attack with the place alone in common; it tells of two
     if left.doc_ids & right.doc_ids:
@@ -170,31 +206,6 @@ def _are_elsewhere(left: Account, right: Account) -> bool:
         return True
     wheres = [account.around | account.sites for account in (left, right)]
     return bool(wheres[0] and wheres[1]) and not wheres[0] & wheres[1] and not agree_on_places(left, right)
-
-
-def _is_told_again(left: Account, right: Account) -> bool:
-    """Say whether one text tells of the same kind and place twice, once without a target: headline and text, both of one day or of none.
-
-    Two of a day of which neither has a target are two: what is the same in them was put together in reading. Those without a day
-    may both have one where the same people did the same to what is a state's: "an Iranian facility", "Iranian offices".
-    """
-    if not (left.doc_ids & right.doc_ids and left.specific & right.specific) or left.dates != right.dates:
-        return False
-    if not left.dates and left.owned & right.owned and left.doers & right.doers:
-        return True
-    has_target = [bool(account.aimed_at) for account in (left, right)]
-    is_open = not all(has_target) and (any(has_target) or not left.dates)
-    wheres = [account.around | account.sites for account in (left, right)]
-    return is_open and bool(wheres[0] & wheres[1])
-
-
-def _is_rare(left: Account, right: Account) -> bool:
-    """Say whether the kind seldom happens twice to one target, and one text gives the day that the other may mean."""
-    if not left.specific & load_attack_kinds().rare or not right.specific & load_attack_kinds().rare or bool(left.days) == bool(right.days):
-        return False
-    dated, undated = (left, right) if left.days else (right, left)
-    published = read_day(undated.published or "")
-    return published is None or all(0 <= (published - day).days <= MAX_DELAY_DAYS for day in dated.days)
 
 
 def _is_within(one: str, other: str) -> bool:

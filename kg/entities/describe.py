@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from kg.entities.score import find_manner
 from kg.objects import Entity, make_id
 from kg.spelling import date_attack, keep_exact
 
+_BEHIND = re.compile(r" (?:against|at|by|from|in|near|of|on|to|upon) ")  # begin what stands behind a noun of attack
 PLACE_IN_ALL = attrgetter("passage.doc_id", "passage.start", "passage.end", "id")
 MAX_LABEL = 9  # words of a description that still serves as a name; a longer one is listed among the names
 PARTICIPANTS = ("actor", "place", "target")  # attributes of an attack; with `_id` behind they hold mentions
@@ -127,8 +129,11 @@ def _merge(chains: Sequence[Chain]) -> tuple[str | None, str, Mapping[str, str]]
 
 
 def _list_attack_words(chains: Sequence[Chain]) -> set[str]:
-    """Return the words of the texts for attacks, whose names are made up."""
-    return {m.name for chain in chains for m in chain.mentions if m.type == ATTACK and m.name.strip()}
+    """Return the words of the texts for attacks, whose names are made up; those of several also as a text goes on: "Karvenian strikes"."""
+    told = [m for chain in chains for m in chain.mentions if m.type == ATTACK and m.name.strip()]
+    is_series = all(m.attributes.get("number") == "plural" for m in told)
+    short = {_BEHIND.split(m.name)[0] for m in told if m.rule == "attack:noun"} if is_series else set()
+    return {m.name for m in told} | {words for words in short if " " in words}
 
 
 def _list_phrases(chains: Sequence[Chain], *, key: str = "phrase", only_first: bool = False) -> set[str]:
