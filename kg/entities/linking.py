@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 
 from kg.entities.candidates import find_pairs, make_keys, make_order
 from kg.entities.chains import CACHED, Chain
@@ -40,7 +41,7 @@ class Bearer:
     Attributes:
         names: Full names, sorted, for a seed with those of its row.
         countries: Of the state that it belongs to, empty if unknown or of no weight.
-        home: Document outside of which the names say nothing, "" for names that hold everywhere.
+        home: State or document outside of which the names say nothing, "" for names that hold everywhere.
     """
 
     id: str
@@ -55,6 +56,14 @@ class Bearer:
     def order(self) -> str:
         """What it is sorted by among very many that may be the same."""
         return make_order(parse_name(self.names[0], find_manner(self.type)))
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """Names of a body that its longer names shorten to, as other bodies' may: "Falcons" of the "Ash Falcons"."""
+        if find_manner(self.type) == "person":
+            return frozenset()
+        tokens = {name: frozenset(parse_name(name, "body").tokens) for name in self.names}
+        return frozenset(name for name in self.names if any(tokens[name] < other for other in tokens.values()))
 
     @cached_property
     def is_common(self) -> bool:
@@ -78,23 +87,24 @@ def is_generic(chain: Chain, known: Known) -> bool:
     """Say whether a body's names leave open whose it is: "Foreign Ministry" without a state."""
     if chain.seed_id is not None or chain.type != "Organization" or chain.countries:
         return False
-    generic = load_rules().words["generic_words"]
+    generic = load_rules().words["generic_words"] | load_rules().words["common_body_words"]
     words = [[token for token in name.tokens if token not in known.nationalities.by_word] for name in chain.parsed]
     return all(
-        len(tokens) == len(name.tokens) and all(token in generic for token in tokens)
+        len(tokens) == len(name.tokens) and all(token in generic or token.isdigit() for token in tokens)
         for tokens, name in zip(words, chain.parsed, strict=True)
     )
 
 
-def link_names(chains: Sequence[Chain], clusters: Clusters, known: Known) -> list[Reason]:
+def link_names(chains: Sequence[Chain], clusters: Clusters, known: Known, homes: Mapping[str, str]) -> list[Reason]:
     """Join chains whose full names are the same by the rules, and return the reasons.
 
     Args:
         chains: Of all documents.
         clusters: Holds every chain's id; chains with one seed are joined beforehand.
         known: Names of the seeds, words for nationalities.
+        homes: See `find_homes`.
     """
-    bearers = {bearer.id: bearer for bearer in make_bearers(chains, known)}
+    bearers = {bearer.id: bearer for bearer in make_bearers(chains, known, homes)}
     for bearer in bearers.values():
         namesakes: list[str] = []  # whom a judgement keeps apart
         for chain in bearer.chains:
@@ -111,17 +121,17 @@ def link_names(chains: Sequence[Chain], clusters: Clusters, known: Known) -> lis
     return _join_clear(sorted(clear, key=lambda pair: (-table.compare(*pair).score, pair)), clusters, table)
 
 
-def make_bearers(chains: Iterable[Chain], known: Known) -> list[Bearer]:
-    """Return the bearers of full names, in order; what is generic bears its names within its document alone."""
+def make_bearers(chains: Iterable[Chain], known: Known, homes: Mapping[str, str]) -> list[Bearer]:
+    """Return the bearers of full names, in order; what has a home bears its names within it alone."""
     grouped: dict[tuple[object, ...], list[Chain]] = {}
     for chain in chains:
         if chain.seed_id is not None and chain.type not in UNNAMED_TYPES:
             grouped.setdefault(("seed", chain.seed_id), []).append(chain)
         elif full := find_full_names(chain):
             names = tuple(sorted({name.key for name in chain.parsed if name.surface in full}))
-            place = chain.doc_id if is_generic(chain, known) else ""
-            grouped.setdefault((chain.family, names, tuple(sorted(_weighty_countries(chain))), place), []).append(chain)
-    bearers = [_make_bearer(group, known) for group in grouped.values()]
+            key = (chain.family, names, tuple(sorted(_weighty_countries(chain))), homes.get(chain.id, ""))
+            grouped.setdefault(key, []).append(chain)
+    bearers = [_make_bearer(group, known, homes) for group in grouped.values()]
     return sorted((bearer for bearer in bearers if bearer.names), key=lambda bearer: bearer.id)
 
 
@@ -132,7 +142,7 @@ def _weighty_countries(chain: Chain) -> frozenset[str]:
     return chain.countries if is_person and all(is_common(token) for name in chain.parsed for token in name.tokens) else frozenset()
 
 
-def _make_bearer(chains: Sequence[Chain], known: Known) -> Bearer:
+def _make_bearer(chains: Sequence[Chain], known: Known, homes: Mapping[str, str]) -> Bearer:
     ordered = sorted(chains, key=lambda chain: chain.id)
     first = ordered[0]
     names = {name for chain in ordered for name in find_full_names(chain)}
@@ -141,8 +151,8 @@ def _make_bearer(chains: Sequence[Chain], known: Known) -> Bearer:
     if row is not None:
         names.update((row.name, *row.names))
         countries = frozenset({row.country} - {""}) if first.type in COUNTRY_TYPES else frozenset()
-    home = first.doc_id if is_generic(first, known) else ""
-    return Bearer(first.id, first.type, first.family, tuple(sorted(names)), countries, tuple(chain.id for chain in ordered), home)
+    chain_ids = tuple(chain.id for chain in ordered)
+    return Bearer(first.id, first.type, first.family, tuple(sorted(names)), countries, chain_ids, homes.get(first.id, ""))
 
 
 def _file(bearer: Bearer, nationalities: Nationalities) -> frozenset[str]:
@@ -171,10 +181,11 @@ class Table:
         return self.find(left, right)[0]
 
     def _find(self, first: Bearer, second: Bearer) -> tuple[Comparison, str, str]:
+        are_nested = not (first.short and second.short) or _are_nested(first, second)
         ranked = [
             (("different", "open", "same").index(comparison.verdict), comparison.score, one, other, comparison)
-            for one in first.names
-            for other in second.names
+            for one, other in product(first.names, second.names)
+            if are_nested or one not in first.short or other not in second.short
             for comparison in [compare_names(one, other, first.type, self._nationalities)]
         ]
         _, _, one, other, best = max(ranked, key=lambda row: row[:4])
@@ -198,6 +209,13 @@ class Table:
             for side, other in ((left, right), (right, left))
             for third in partners[side]
         )
+
+
+def _are_nested(first: Bearer, second: Bearer) -> bool:
+    """Say whether a longer name of the one holds all words of one of the other: "Border Watch", "Pell Border Watch"."""
+    long = [[name for name in bearer.names if name not in bearer.short] for bearer in (first, second)]
+    sides = [[frozenset(parse_name(name, "body").tokens) for name in names] for names in long]
+    return any(one <= other or other <= one for one in sides[0] for other in sides[1])
 
 
 def _join_clear(pairs: Iterable[tuple[str, str]], clusters: Clusters, table: Table) -> list[Reason]:

@@ -15,6 +15,7 @@ from kg.entities.chains import Chain, make_chains
 from kg.entities.classes import is_descriptive, link_classes
 from kg.entities.clusters import SEED, UNMARKED, Clusters
 from kg.entities.describe import make_entities
+from kg.entities.homes import find_homes
 from kg.entities.judgements import ID_PREFIX, IN, Judgement, find_contradictions, find_general, fold_side
 from kg.entities.knowledge import Known, KnownNames, make_known
 from kg.entities.linking import Reason, link_names
@@ -83,7 +84,7 @@ def _resolve(
     reasons = _join_judged(decided, borne, clusters, {chain.id: chain.names[0] for chain in chains if chain.id in borne and chain.names})
     _join_seeds(chains, clusters)
     named = [chain for chain in chains if not is_descriptive(chain, known)]
-    reasons.extend(link_names(named, clusters, known))
+    reasons.extend(link_names(named, clusters, known, find_homes(named, extractions, known)))
     reasons.extend(link_partials(named, clusters, known))
     reasons.extend(link_office_holders(chains, clusters, known))
     reasons.extend(link_classes(chains, clusters, known))

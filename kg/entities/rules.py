@@ -20,6 +20,7 @@ WORD_LISTS = (
     "articles",
     "backing_words",
     "bare_bodies",
+    "common_body_words",
     "common_surnames",
     "counting_words",
     "fight_kinds",
