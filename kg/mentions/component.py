@@ -19,6 +19,7 @@ from kg.mentions.attacks.find import find_attacks
 from kg.mentions.described.nominals import find_nominals
 from kg.mentions.described.phrases import is_struck
 from kg.mentions.described.shared import find_stood_for
+from kg.mentions.described.strikers import is_aim
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.coref import Linker
 from kg.mentions.links.holders import name_generation
@@ -120,7 +121,8 @@ def _is_nowhere(mention: Mention, doc: Doc) -> bool:
     is_open = mention.type == "Location" and mention.form == "nominal" and mention.antecedent is None
     if not is_open or mention.name.lower() not in load_list("settlements", "stretches"):
         return False
-    return not is_struck(doc.tokens[bisect_left(doc.starts, mention.passage.end) - 1])
+    noun = doc.tokens[bisect_left(doc.starts, mention.passage.end) - 1]
+    return not (is_struck(noun) or (is_aim(noun) and "definite" not in mention.attributes))
 
 
 def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:

@@ -25,7 +25,7 @@ from kg.ontology.doers import (
     find_called,
     is_matter_of_other,
 )
-from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
+from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_scene, find_stranded
 from kg.ontology.nearby import AIMS
 from kg.ontology.pattern import Slot
 
@@ -113,7 +113,7 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         found = list(find_called(trigger))
     if not found and trigger.dep_ == "acl:relcl":
         found = list(find_stranded(trigger, slot.cases))
-    return found
+    return found or (find_scene(trigger, slot.cases) if slot.role == "TARGET" else [])
 
 
 def _find_carried(words: list[Token], slot: Slot) -> list[Token]:

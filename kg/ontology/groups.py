@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from kg.language.arguments import find_objects
+from kg.language.grammar import NOMINALS
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques
 from kg.language.words import load_list
@@ -53,3 +54,13 @@ def find_stranded(trigger: Token, cases: Set[str]) -> Iterator[Token]:
             yield trigger.head
         if child.dep_ == "obl" and find_case(child) in cases:
             yield find_antecedent(child)
+
+
+def find_scene(verb: Token, cases: Set[str]) -> list[Token]:
+    """Return the place of which a clause tells by "where", which "in" may stand for: "Pell, where the Front is based"."""
+    where = next((child for child in verb.children if child.lower_ == "where" and child.dep_ == "advmod"), None)
+    if where is None or "in" not in cases or where.i < verb.sent.start + 2:
+        return []
+    last = where.nbor(-2 if where.nbor(-1).text == "," else -1)
+    whole = last.head if last.dep_ in {"compound", "flat"} and last.head.i < where.i else last
+    return [whole] if whole.pos_ in NOMINALS else []

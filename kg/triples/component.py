@@ -54,6 +54,7 @@ from kg.triples.frames.oughts import find_oughts
 from kg.triples.frames.public import (
     find_departments,
     find_government_people,
+    find_known_bodies,
     find_plain_soldiers,
     find_public_offices,
     find_rulers,
@@ -158,6 +159,7 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
     bonds += [
         *find_departments(bonds, index),
         *find_state_media(bonds, index),
+        *find_known_bodies(bonds, index),
         *find_government_people(index),
         *find_rulers(index),
         *find_plain_soldiers(bonds, index),

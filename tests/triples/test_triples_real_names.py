@@ -444,3 +444,10 @@ def test_a_known_place_lies_in_no_other_state() -> None:
     found = read("Bombs exploded at hotels in Mombasa, Kenya and Kigali, Rwanda.")
     assert any(relation == "located_in" for _, relation, _ in found)
     assert ("Mombasa", "located_in", "Rwanda") not in found
+
+
+def test_a_body_known_as_a_states_own_is_the_states_that_the_text_names() -> None:
+    found = read("The United States sent ships. The Pentagon condemned the raid, and so did the Government of National Accord in Libya.")
+    assert ("Pentagon", "belongs_to", "United States") in found
+    assert not any(fact[1:] == ("belongs_to", "Libya") for fact in found)
+    assert not any(fact[1] == "belongs_to" for fact in read("The Pentagon condemned the raid."))

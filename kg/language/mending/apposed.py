@@ -1,6 +1,7 @@
 """Nouns of a row that the parser takes for another name of the one before: "a school, a clinic and two bridges".
 
-Takes heads and labels of a tree and changes them.
+And those that say of the last of two places what they are: "Pell, 30 km from Tesmar, the capital". Takes heads and labels of a tree and
+changes them.
 """
 
 from __future__ import annotations
@@ -9,14 +10,22 @@ from kg.language.model import Reading
 
 
 def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Join a noun in apposition to the first of a row of which it is one."""
+    """Join a noun in apposition to the first of a row of which it is one, or say it of the name right before it."""
     for noun in range(len(labels) - 1, -1, -1):
-        if (
-            labels[noun] == "appos"
-            and reading.upos[noun] == "NOUN"
-            and (first := _find_first_of_row(reading, heads, labels, noun)) is not None
-        ):
+        if labels[noun] != "appos" or reading.upos[noun] != "NOUN":
+            continue
+        if (first := _find_first_of_row(reading, heads, labels, noun)) is not None:
             heads[noun], labels[noun] = first, "conj"
+        elif (name := _find_name_before(reading, heads, labels, noun)) is not None:
+            heads[name], heads[noun] = heads[noun], name
+
+
+def _find_name_before(reading: Reading, heads: list[int], labels: list[str], noun: int) -> int | None:
+    """Return the name right before a noun's comma and article that the parser hung on it: "30 km from Pell, the capital"."""
+    article = next((i for i in range(noun - 1, 1, -1) if heads[i] == noun and labels[i] == "det"), 0)
+    name = article - 2
+    is_own = name > 0 and reading.lemmas[article - 1] == "," and heads[name] == noun and labels[name] == "nmod"
+    return name if is_own and reading.upos[name] == "PROPN" else None
 
 
 def _find_first_of_row(reading: Reading, heads: list[int], labels: list[str], noun: int) -> int | None:

@@ -2,7 +2,7 @@
 
 Whom somebody demands act is the subject of the act: "demanded Karvenia leave Pell".
 "Ten were hurt when the bomber, who had slipped in, blew himself up": long asides lead the parser back to "hurt". "Groups that fled include
-the Front": it makes the groups a name of the Front.
+the Front": it makes the groups a name of the Front. "Pell, one of the largest towns in Tesmar, fell": one of the towns is no other subject.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ def mend_subjects(reading: Reading, heads: list[int], labels: list[str]) -> None
             continue
         if other < i and _is_dateline(reading, other, i):
             labels[other] = "dep"
+            continue
+        if other < i < verb and _is_aside(reading, i):
+            heads[i], labels[i] = other, "appos"
             continue
         if not other < verb < i:
             continue
@@ -76,6 +79,11 @@ def _is_dateline(reading: Reading, name: int, subject: int) -> bool:
     lemma = reading.lemmas[name]
     is_loud = lemma.isupper() and len(lemma) > LONG and reading.starts[name]
     return is_loud and not DASHES.isdisjoint(reading.lemmas[name + 1 : min(subject, name + MAX_DATELINE)])
+
+
+def _is_aside(reading: Reading, word: int) -> bool:
+    """Tell whether a second subject says what the first is: "Pell, one of the largest towns in Tesmar, was calm"."""
+    return reading.lemmas[word - 1] == "," and [lemma.lower() for lemma in reading.lemmas[word : word + 2]] == ["one", "of"]
 
 
 def _has_subject(clause: int, heads: list[int], labels: list[str]) -> bool:

@@ -103,11 +103,11 @@ def is_stood_for(token: Token) -> bool:
 
 def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_placed: bool) -> bool:
     """Tell whether a place without a name is what is struck or taken: "shelled a village near Pell", "seized Front-held towns"."""
+    is_there = is_placed or any(case in PLACING for case, _ in find_obliques(token))
     if not plural:
-        return is_struck(token) or (is_placed and (token.dep_ == "obj" or is_aim(token)))
+        return is_struck(token) or (is_placed and token.dep_ == "obj") or (is_there and is_aim(token))
     is_state_s = owner is not None and owner.type == "State"
     is_counted = any(child.dep_ == "nummod" or child.lower_ in load_list("numbers") for child in token.children)
-    is_there = is_placed or any(case in PLACING for case, _ in find_obliques(token))
     verb = token.head.head if find_case(token) == "of" and token.head.lower_ == "control" else token.head  # "took control of villages"
     is_taken = token.dep_ in DONE_TO and verb.lemma_lower in load_list("damaging", "holding_places", "ruining", "winning")
     is_taken |= verb != token.head and token.head.dep_ == "obj"

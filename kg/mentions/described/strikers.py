@@ -73,7 +73,10 @@ def _is_strike(doc: Doc, token: Token, strike: Token) -> bool:
 def is_aim(token: Token) -> bool:
     """Tell whether a noun is at what an attack's own noun says that it was aimed: "air strikes on a village"."""
     words, deed = load_attack_words(), token.head.lemma_lower
-    return token.dep_ == "nmod" and find_case(token) in {"on", "against"} and (deed in words.generic or deed in words.nouns)
+    if token.dep_ != "nmod" or (deed not in words.generic and deed not in words.nouns):
+        return False
+    is_hit_of = words.family.get(words.nouns.get(deed, "")) in words.of_target_families  # "the bombing of a village"
+    return find_case(token) in ({"against", "of", "on"} if is_hit_of else {"against", "on"})
 
 
 def is_striking_craft(token: Token) -> bool:

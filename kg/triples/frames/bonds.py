@@ -35,6 +35,7 @@ from kg.triples.frames.lands import (
     find_homes_of,
     find_land,
     find_owned,
+    find_province,
     find_surrounding,
     find_wider,
     is_fought_there,
@@ -139,7 +140,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     owned = find_owned(mention, index)
     is_owner = owned.id != mention.id
     does = mention.type in BODIES and find_case(span.root) == "by" and not is_owner
-    for case, noun in find_obliques(span.root):
+    for case, noun in find_obliques(find_content(span.root)):
         if not is_of_place(case, mention) or noun.i < span.root.i or does:
             continue
         for place in see_through([*index.find(noun), *index.find_around(noun)], index):
@@ -174,6 +175,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         yield from find_land(mention, index)
         yield from find_beyond_border(mention, index)
         yield from find_wider(mention, index)
+        yield from find_province(mention, index)
     yield from find_surrounding(mention, index)
     if mention.form == "nominal":
         yield from find_homes_of(mention, index)

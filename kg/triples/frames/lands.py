@@ -9,6 +9,7 @@ from types import MappingProxyType
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.described.partitive import find_content
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.sorts import has_unknown_name
 from kg.objects import Mention
@@ -19,6 +20,9 @@ BEFALLEN: Mapping[str, frozenset[str]] = MappingProxyType(
     {"nmod": frozenset({"of"}), "obl": frozenset({"at", "on"})}
 )  # the prepositions before whom an attack befell, by how they hang on it
 REGION = "gazetteer:region"  # a part of a state by the compass: "southern Karvenia"
+PARTS: Mapping[str, str] = MappingProxyType({"provincial": "province"})  # "the provincial capital" is a province's
+ANY_PART = "regional"  # says nothing of what the part is called
+NEAR = 3  # sentences between "Tesmar province" and "the provincial capital"
 
 
 def give_lands(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -68,6 +72,22 @@ def find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         yield from (Fact(mention, "located_in", state, span.root, "bond:capital") for state in states[:1])
 
 
+def find_province(city: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the province, named before, of which a city is called the capital: "in Tesmar province … the provincial capital, Pell"."""
+    head = index.head(city)
+    called = [word.lower_ for word in head.children if word.i < head.i and word.lower_ in load_list("local")]
+    if head.lemma_lower != "capital" or not called or index.root(city).form != "name" or "definite" not in city.attributes:
+        return
+    sort, sentence = PARTS.get(called[0], called[0]), index.count_sentences(head)
+    for part in reversed(index.mentions):
+        is_before = part.passage.end <= city.passage.start and sentence - index.count_sentences(index.head(part)) < NEAR
+        words = part.passage.text.lower().split() if is_before and part.type == "Location" else []
+        is_part = sort in words or (sort == ANY_PART and not load_list("stretches").isdisjoint(words))
+        if is_part and index.root(part).form == "name" and not index.is_same(part, city):
+            yield Fact(city, "located_in", part, head, "bond:capital")
+            return
+
+
 def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give "Basra, Iraq", "Demoso township, Kayah State" and "Basra, a city in southern Iraq"."""
     root = index.head(mention)
@@ -79,7 +99,8 @@ def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         is_named = is_named and child.tag_ != "NNS"  # not "Pell, Ash and Tesmar, three towns of the north"
         if outer is not None and outer.type in LANDS and is_named and not index.is_same(outer, mention):
             yield Fact(mention, "located_in", outer, child, "bond:place")
-        for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
+        # not "Pell, south of Tesmar"
+        for case, noun in find_obliques(find_content(child)) if child.lower_ not in load_list("compass") else ():
             for place in see_through(index.find(noun), index) if case in {"in", "of"} and not is_bearing(case, noun) else []:
                 if index.root(place).type in LANDS and not index.is_same(place, mention):
                     yield Fact(mention, "located_in", place, noun, "bond:place")

@@ -62,6 +62,21 @@ def _is_run_by_state(body: Mention, index: MentionIndex) -> bool:
     return any(f"state-{how}" in words for how in load_list("run_by")) or any(f"state {sort}" in words for sort in load_list("stations"))
 
 
+def find_known_bodies(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the state of each body that is known as its own, where the text names it: "the Pentagon" in one on the United States."""
+    settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
+    states = {m.attributes.get("country"): m for m in reversed(index.mentions) if m.type == "State" and m.form == "name"}
+    for mention in index.mentions:
+        root = index.root(mention)
+        if root.type != "Organization" or root.id in settled or root.attributes.get("kind") not in STATE_KINDS:
+            continue
+        is_ruling = not load_list("ruling").isdisjoint(fold(root.name).split())  # a government is the state, or claims to be
+        state = states.get(root.attributes.get("country", "")) if not is_ruling else None
+        if state is not None:
+            settled.add(root.id)
+            yield Fact(mention, "belongs_to", state, index.head(mention), "bond:known-body")
+
+
 def find_government_people(index: MentionIndex) -> Iterator[Fact]:
     """Give the state whose troops, officials or posts are called by its government alone: "government soldiers", "a junta spokesman"."""
     for mention in (one for one in index.mentions if one.form == "nominal"):

@@ -15,6 +15,7 @@ from kg.language.grammar import NOUNS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
+from kg.mentions.described.partitive import is_one_of
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.played import find_equated
@@ -56,13 +57,14 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
     nouns = find_role_nouns(ontology)
     for token in doc.find_lemmas(_find_last_words(ontology)):
         role = _find_role(token, nouns) if token.pos_ in NOUNS else None
-        if role is None or (_is_predicate(token) and is_negated(token)):
+        said = token.head if is_one_of(token) else token  # "Pell, one of the largest towns in Tesmar"
+        if role is None or (_is_predicate(said) and is_negated(said)):
             continue
         named_so = [m for m in index.covering(token) if m.form == "name" and len(index.span(m)) > 1]
         if any(index.head(m) == token or index.span(m).end == token.i + 1 for m in named_so):
             continue  # the "Island" of a name, "Lena Friend"
         colleague = _find_colleague(token, index, nouns)
-        named = list(index.covering(token.nbor())) if colleague is not None else list(_find_bearers(token, index))
+        named = list(index.covering(token.nbor())) if colleague is not None else list(_find_bearers(said, index))
         described = index.at(token)
         for relation in nouns[role]:
             bearers = named or ([described] if described is not None and relation.name not in STRUCTURE | {FOES} else [])
@@ -121,14 +123,15 @@ def _find_colleague(token: Token, index: MentionIndex, nouns: Mapping[str, tuple
 
 def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention], told: Token, index: MentionIndex) -> Iterator[Fact]:
     """Give what a role says of its bearers; `told` is the word that says whose it is."""
-    is_predicate = _is_predicate(token)
+    is_predicate = _is_predicate(token.head if is_one_of(token) else token)
     # What stands beside a name is taken for granted, also in a report or a denial; what is said of it with "is" is not.
     own = find_own_status(token)
     status = None if is_predicate or own == "asserted" else own
     rule = f"{'noun' if is_predicate or status else 'bond:noun'}:{relation.name}:{role}"
+    described = index.at(token)
     for bearer in [bearer for bearer in bearers if _may_play(bearer, token, relation, index)]:
-        owners = _find_owners(told, relation, index)
-        for owner in see_through([*owners], index) if relation.name == "located_in" else owners:
+        owners = [owner for owner in _find_owners(told, relation, index) if described is None or not index.is_same(owner, described)]
+        for owner in see_through(owners, index) if relation.name == "located_in" else owners:
             fits = index.root(bearer).type in relation.actor_types and index.root(owner).type in relation.target_types
             if relation.name == "allied_with" and index.root(owner).attributes.get("kind") == "alliance":
                 if bearer.form == "name" and index.root(bearer).type == "State":
