@@ -42,7 +42,7 @@ def export(
     record = filter_record(open_record(graph), filters)
     target = output / exporter.files[0] if len(exporter.files) == 1 and output.is_dir() else output
     for written in exporter.write(record, target):
-        typer.echo(harmless(str(written)))
+        typer.echo(harmless(str(written)), err=not written.is_file())  # a pipe or /dev/stdout may be where the export itself goes
 
 
 def filter_record(record: Record, filters: Filters) -> Record:

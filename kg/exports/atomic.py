@@ -16,13 +16,20 @@ from kg.store.files import is_alive
 def open_atomic(path: Path) -> Iterator[BinaryIO]:
     """Open a file that takes the place of `path` when the block ends without an error.
 
-    The folder is made where it is missing. After an error the old file, if any, is as it was and nothing else is left behind.
+    The folder is made where it is missing. After an error the old file, if any, is as it was and nothing else is left behind. Of a
+    link the file that it leads to is written; what is no file, such as a pipe or /dev/null, is written into and stays.
 
     Raises:
         OutputError: The folder or the file can't be written.
     """
+    is_file = not _is_special(path)
+    path = Path(os.path.realpath(path)) if is_file and os.path.islink(path) else path
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if not is_file:
+            with path.open("wb") as stream:
+                yield stream
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as stream:
             yield stream
@@ -69,6 +76,10 @@ def sweep_parts(folder: Path) -> None:
         number = part.name.split(".")[-2]
         if number.isdecimal() and not is_alive(int(number)):
             _remove(part)
+
+
+def _is_special(path: Path) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def _remove(path: Path) -> None:

@@ -61,3 +61,22 @@ def test_what_a_process_that_was_ended_left_half_written_is_removed_and_nothing_
         (tmp_path / name).write_text("")
     sweep_parts(tmp_path)
     assert set(os.listdir(tmp_path)) == kept
+
+
+def test_a_link_stays_and_the_file_that_it_leads_to_is_written(tmp_path):
+    target, link = tmp_path / "kept" / "a.txt", tmp_path / "a.txt"
+    target.parent.mkdir()
+    target.write_text("old")
+    link.symlink_to(target)
+    assert write_text(link, ["new"]) == link
+    assert (link.is_symlink(), target.read_text(), os.listdir(tmp_path / "kept")) == (True, "new", ["a.txt"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_what_is_no_file_is_written_into_and_stays(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_text(pipe, ["told"])
+    assert (os.read(reader, 10), pipe.is_fifo(), os.listdir(tmp_path)) == (b"told", True, ["pipe"])
+    os.close(reader)
