@@ -23,6 +23,8 @@ DOCUMENTS_FOLDER = "documents"  # a folder that holds one, as seeds/ does, means
 
 ABOUT_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})  # names of files that describe their folder
 OWN_FILES = frozenset({"entities.csv", "judgements.csv"})  # what steers a build, beside the texts or above them
+RECORD = frozenset({"documents.jsonl", "entities.jsonl", "statements.jsonl"})  # by these a folder is told that a build wrote into
+WRITTEN = RECORD | {"edges.csv", "graph.gexf", "graph.graphml", "graph.html", "graph.json", "manifest.json", "nodes.csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class SourceFile:
 def find_files(sources: Sequence[str | Path], suffixes: Collection[str]) -> list[SourceFile | Skipped]:
     """Return what there is to read in `sources`, sorted by path.
 
-    Hidden files are passed over, and in folders files with other suffixes and a README or LICENSE, which describe the folder.
+    Hidden files are passed over, and in folders files with other suffixes, a README or LICENSE, which describe the folder, and what
+    a build wrote there (`kg build . -o output` makes a folder among the articles).
     A link inside a folder is read where it leads to a file of the same folder that isn't read in its own place; one that leads
     outside is skipped with a reason. A file that is reached twice is read once. Where files of two sources would bear one
     path, the names of the folders above tell them apart.
@@ -92,12 +95,17 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
     others: Counter[str] = Counter()
     entries, folder_faults = _list_tree(root)
     skipped += folder_faults
+    names: defaultdict[Path, set[str]] = defaultdict(set)
+    for file, _ in entries:
+        names[file.parent].add(file.name)
     for file, mode in entries:
         path = _relative(file, root)
         if stat.S_ISLNK(mode):
             links.append(file)
         elif file.name in OWN_FILES and file.parent == root:
             logger.info("%s: passed over, as it steers the build", path)
+        elif file.name in WRITTEN and names[file.parent] >= RECORD:
+            logger.info("%s: passed over, as a build wrote it", path)
         elif file.suffix.lower() not in suffixes:
             others[file.suffix.lower() or "without suffix"] += 1
         elif file.stem.lower() in ABOUT_FOLDER:

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.documents.sources import SourceFile, find_files
+from kg.documents.sources import WRITTEN, SourceFile, find_files
 from kg.errors import InputError
+from kg.exports.manifest import MANIFEST
+from kg.exports.record import load_exporters
 from kg.objects import Skipped
 
 SUFFIXES = (".txt", ".md")
@@ -36,6 +38,17 @@ def test_files_come_sorted_by_relative_path_and_others_are_counted_aloud(tmp_pat
     assert message.endswith(
         f"files of other kinds are left out: 1 .csv, 1 .pdf; read are: {', '.join(sorted(SUFFIXES))}; turn the others into text first"
     )
+
+
+def test_what_a_build_wrote_among_the_articles_is_no_article(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(tmp_path, "a.txt", "b/documents.jsonl", *(f"{folder}{name}" for folder in ("", "output/") for name in WRITTEN))
+    assert [row.path for row in find_files([tmp_path], (*SUFFIXES, ".jsonl"))] == ["a.txt", "b/documents.jsonl"]
+    assert caplog.messages == []
+
+
+def test_all_that_a_build_writes_is_known() -> None:
+    every = {name for exporter in load_exporters().values() if not exporter.on_request for name in exporter.files}
+    assert every | {MANIFEST} == WRITTEN
 
 
 def test_folder_with_documents_means_them(tmp_path: Path) -> None:
