@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.judging import Case, open_case
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json
+from kg.cli.options import DEFAULT_FOLDER, BuildFolder, Json
 from kg.cli.terminal import print_json, print_rows
 from kg.objects import Entity
 
@@ -38,7 +38,7 @@ class Spelling:
 
 def aliases(
     name: Annotated[str, typer.Argument(help="Name, alias or id.", show_default=False)],
-    graph: GraphFolder = DEFAULT_FOLDER,
+    graph: BuildFolder = DEFAULT_FOLDER,
     as_json: Json = False,
 ) -> None:
     """Print every spelling of an entity with counts, documents, publishers and the reason of the merge."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.judging import JudgementsFile, Who, Why, find_file, make_judgement, open_case, report, save
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder
+from kg.cli.options import DEFAULT_FOLDER, BuildFolder
 from kg.cli.terminal import harmless
 from kg.errors import InputError
 
@@ -16,7 +16,7 @@ def merge(
     left: Annotated[str, typer.Argument(metavar="A", help="Name, alias or id.", show_default=False)],
     right: Annotated[str, typer.Argument(metavar="B", help="Name, alias or id.", show_default=False)],
     *,
-    graph: GraphFolder = DEFAULT_FOLDER,
+    graph: BuildFolder = DEFAULT_FOLDER,
     judgements: JudgementsFile = None,
     who: Who = None,
     why: Why = "",

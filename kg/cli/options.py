@@ -14,6 +14,7 @@ from kg.objects import Status
 from kg.queries.filters import Filters
 
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `kg build` wrote, or its graph.json.", show_default=True)]
+BuildFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `kg build` wrote.", show_default=True)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name, alias or id.", show_default=False)]
 OwnOntology = Annotated[Path | None, typer.Option("--ontology", help="YAML of relations and triggers that you add or change.")]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg.cli.judging import Case, JudgementsFile, Who, find_file, make_judgement, open_case, read_rows, save, take_back
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder
+from kg.cli.options import DEFAULT_FOLDER, BuildFolder
 from kg.cli.terminal import harmless, is_terminal, print_line
 from kg.errors import ConfigError
 from kg.exports.flat import one_line
@@ -27,7 +27,7 @@ VERDICTS: dict[str, Decision] = {"y": "same", "n": "different", "u": "unsure"}
 PROMPT = "one and the same? y / n / u(nsure), with your reason behind it if you like; s(kip), undo, q(uit): "
 
 
-def review(graph: GraphFolder = DEFAULT_FOLDER, *, judgements: JudgementsFile = None, who: Who = None) -> None:
+def review(graph: BuildFolder = DEFAULT_FOLDER, *, judgements: JudgementsFile = None, who: Who = None) -> None:
     """Walk through the pairs of names that may be one, with their evidence side by side, and save what you decide at each step.
 
     Nothing is decided without your answer. What is decided outranks every rule from the next build on.

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.judging import Case, JudgementsFile, Who, Why, find_file, make_judgement, open_case, report, save
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder
+from kg.cli.options import DEFAULT_FOLDER, BuildFolder
 from kg.cli.terminal import harmless
 from kg.errors import InputError
 from kg.objects import Entity
@@ -21,7 +21,7 @@ def split(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name of the entity, which it keeps.", show_default=False)],
     others: Annotated[list[str] | None, typer.Argument(metavar="OTHER...", help="Names that are another's.", show_default=False)] = None,
     *,
-    graph: GraphFolder = DEFAULT_FOLDER,
+    graph: BuildFolder = DEFAULT_FOLDER,
     judgements: JudgementsFile = None,
     who: Who = None,
     why: Why = "",

@@ -67,6 +67,11 @@ def read_manifest(folder: Path) -> Manifest:
             frozenset(name for name, facts in relations if facts["symmetric"]),
             {name: str(facts.get("plover", "")) for name, facts in relations},
         )
+    except NotADirectoryError as err:
+        raise InputError(f"{folder}: is a file; the folder that `kg build` wrote is needed here") from err
+    except FileNotFoundError as err:
+        advice = f"make one with `kg build ARTICLES -o {folder}`, or name the folder of one, as with --graph"
+        raise InputError(f"{folder}: holds no finished build, for it has no {MANIFEST}; {advice}") from err
     except OSError as err:
         raise InputError(f"{path}: can't be read ({err.strerror}); give a folder that `kg build` wrote, as with --graph") from err
     except (ValueError, LookupError, TypeError, AttributeError) as err:

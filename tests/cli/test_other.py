@@ -58,6 +58,27 @@ def test_an_empty_text_is_no_folder(run):
     assert "there is no text to read" in result.stderr + str(result.exception)
 
 
+def test_the_formats_are_listed_with_what_they_are_for(run):
+    result = run("export", "-f", "list")
+    head, *rows = result.stdout.splitlines()
+    assert (result.exit_code, head, [row.split("\t")[0] for row in rows]) == (0, "format\twhat for", list(load_exporters()))
+
+
+def test_export_without_a_place_says_how_to_name_one(run, folder):
+    result = run("export", "-f", "gexf", "-g", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "name one with -o" in result.stderr
+
+
+@pytest.mark.parametrize(("name", "file"), [("jsonl", ""), ("gexf", ""), ("json", "graph.json")])
+def test_a_part_never_takes_the_place_of_the_build(run, folder, name, file):
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    result = run("export", "-f", name, "-o", folder / file, "-g", folder, "--status", "asserted")
+    assert result.exit_code == 2
+    assert "choose another place" in result.stderr
+    assert before == {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 def test_export_writes_one_format(run, folder, tmp_path):
     result = run("export", "-f", "graphml", "-o", tmp_path / "deep" / "mine.graphml", "-g", folder)
     assert result.exit_code == 0

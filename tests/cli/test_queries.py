@@ -54,6 +54,25 @@ def test_errors_have_their_codes_and_one_line(run, folder, arguments, code, comp
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["show", "path", "export", "aliases", "merge", "split", "review"])
+def test_where_no_build_is_it_is_said_how_to_make_one(run, tmp_path, command):
+    words = {"path": ("a", "b"), "merge": ("a", "b"), "review": (), "export": ("-f", "gexf", "-o", tmp_path / "x.gexf")}.get(
+        command, ("a",)
+    )
+    result = run(command, *words, "-g", tmp_path / "none")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"none: holds no finished build, for it has no manifest.json; make one with `kg build ARTICLES -o {tmp_path}" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["export", "aliases", "merge", "split", "review"])
+def test_what_needs_the_record_asks_for_the_folder(run, folder, tmp_path, command):
+    words = {"merge": ("a", "b"), "review": (), "export": ("-f", "gexf", "-o", tmp_path / "x.gexf")}.get(command, ("a",))
+    result = run(command, *words, "-g", folder / "graph.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "graph.json: is a file; the folder that `kg build` wrote is needed here" in result.stderr
+    assert "graph.json" not in run(command, "--help").stdout
+
+
 def test_an_unknown_format_lists_those_there_are_and_what_for(run, folder):
     result = run("export", "-f", "pdf", "-o", "x", "-g", folder)
     assert (result.exit_code, result.stdout) == (2, "")
