@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -114,21 +115,24 @@ def make_judgement(left: str, right: str, verdict: Decision, *, who: str | None,
     return Judgement(left, right, verdict, _find_user() if who is None else who, date.today().isoformat(), why)
 
 
-def save(path: Path, judgement: Judgement) -> None:
-    """Add a judgement to a file, which others may have changed meanwhile.
+def save(path: Path, *judgements: Judgement) -> None:
+    """Add judgements to a file, which others may have changed meanwhile, all or none; those that stand there already are left out.
 
     Raises:
-        ConfigError: It contradicts the file, or stands there.
+        ConfigError: One contradicts the file, or all stand there.
     """
     from kg.entities.judgements import add_row, find_contradictions
 
     rows = read_rows(path)
-    if any({row.left, row.right} == {judgement.left, judgement.right} and row.verdict == judgement.verdict for row in rows):
-        raise ConfigError(f"{path}: '{judgement.left}' and '{judgement.right}' are judged {judgement.verdict} there already")
-    faults = find_contradictions([*rows, judgement])
+    known = {(frozenset((row.left, row.right)), row.verdict) for row in rows}
+    added = [one for one in judgements if (frozenset((one.left, one.right)), one.verdict) not in known]
+    if not added:
+        told = judgements[0]
+        raise ConfigError(f"{path}: '{told.left}' and '{told.right}' are judged {told.verdict} there already")
+    faults = find_contradictions([*rows, *added])
     if faults:
         raise ConfigError(f"{path}: {'; '.join(faults)}")
-    _write(path, add_row(_read(path), judgement))
+    _write(path, reduce(add_row, added, _read(path)))
 
 
 def take_back(path: Path, judgement: Judgement) -> None:

@@ -42,10 +42,11 @@ def split(
     path = find_file(judgements, graph)
     for side in (name, *others):
         check_side(side, entity, case)
+    check_distinct(name, others, spelled)
     kept, parted = place(name, others, spelled)
     made = [make_judgement(left, right, verdict, who=who, why=why) for left, right, verdict in judge(kept, parted)]
-    for judgement in made if not dry_run else ():
-        save(path, judgement)
+    if not dry_run:
+        save(path, *made)
     gone = find_covered([side for group in parted for side in group], spelled)
     stays = [path for path in spelled if path not in gone or path in find_covered(kept, spelled)]
     typer.echo(harmless(f"kg: another's: {_list_paths(gone)}; kept by '{name}': {_list_paths(stays) or 'nothing'}"), err=True)
@@ -77,6 +78,20 @@ def check_side(side: str, entity: Entity, case: Case) -> None:
         raise InputError(f"'{name}' is no name of {entity.name}; its names are: {', '.join(entity.names)}")
     if mark and path not in case.find_paths(entity):
         raise InputError(f"{path}: does not name {entity.name}; the documents that do are: {', '.join(case.find_paths(entity))}")
+
+
+def check_distinct(name: str, others: Sequence[str], spelled: Mapping[str, Sequence[str]]) -> None:
+    """See that no other side is the one that is kept, written in another way.
+
+    Raises:
+        InputError: One is; the message says how a name is told by its documents.
+    """
+    from kg.entities.judgements import IN, fold_side
+
+    for other in others:
+        if fold_side(other) == fold_side(name):
+            advice = f'say in which documents each is meant, such as "{name.partition(IN)[0]}{IN}{next(iter(spelled), "one.txt")}"'
+            raise InputError(f"'{name}' and '{other}' are one name, for case, accents and signs don't count; {advice}")
 
 
 def _list_names(spelled: Mapping[str, Sequence[str]]) -> str:

@@ -158,6 +158,23 @@ def test_split_tells_namesakes_by_their_documents(run, folder, tmp_path):
     assert "another's: inland.txt; kept by 'Mara Dell @ coast/one.txt': coast/one.txt, coast/two.txt" in result.stderr
 
 
+def test_split_writes_all_its_judgements_or_none(run, folder, tmp_path):
+    file = tmp_path / "judgements.csv"
+    before = "left,right,verdict,who,when,why\nMara Dell @ coast/two.txt,Mara Dell @ coast/one.txt,different,ana,,\n"
+    file.write_text(before)
+    result = run("split", "Mara Dell @ coast/one.txt", "Mara Dell @ inland.txt", "-g", folder, "-j", file)
+    assert (result.exit_code, file.read_text()) == (2, before)
+    assert "'Mara Dell @ coast/two.txt' and 'Mara Dell @ coast/one.txt' are judged different, yet" in result.stderr
+
+
+def test_split_adds_what_is_not_judged_yet(run, folder, tmp_path):
+    file = tmp_path / "judgements.csv"
+    file.write_text("left,right,verdict,who,when,why\nMara Dell @ inland.txt,Mara Dell @ coast/one.txt,different,ana,,\n")
+    assert run("split", "Mara Dell @ coast/one.txt", "Mara Dell @ inland.txt", "-g", folder, "-j", file).exit_code == 0
+    assert ("Mara Dell @ coast/one.txt", "Mara Dell @ coast/two.txt", "same") in rows_of(file)
+    assert len(rows_of(file)) == 2
+
+
 def test_split_writes_nothing_in_a_dry_run(run, folder, tmp_path):
     file = tmp_path / "judgements.csv"
     result = run("split", "Ash Brigade", "Kata'ib al-Ramad", "-g", folder, "-j", file, "--dry-run")
@@ -186,6 +203,7 @@ def test_aliases_shows_a_judged_name_that_no_text_spells(run, tmp_path):
         (("merge", "Ash Brigade", "Nowhere"), "no entity called 'Nowhere'"),
         (("split", "Mara Dell"), "say which names are another's, or in which documents; of Mara Dell stand 'Mara Dell' in coast/one.txt"),
         (("split", "Ash Brigade", "Norvia"), "'Norvia' is no name of Ash Brigade; its names are"),
+        (("split", "Ash Brigade", "the ash-brigade"), "are one name, for case, accents and signs don't count; say in which documents each"),
         (("split", "Ash Brigade @ nowhere.txt", "Ash Brigade"), "nowhere.txt: does not name 'Ash Brigade'"),
         (("split", "Ash Brigade", "Kata'ib al-Ramad @ nowhere.txt"), "nowhere.txt: does not name Ash Brigade; the documents that do are"),
     ],
