@@ -11,6 +11,7 @@ from kg.errors import InputError
 from kg.graph.build import make_edges
 from kg.objects import Edge, Statement, Status
 from kg.queries.indexed import Indexed
+from kg.spelling import ISO_DATE
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -78,7 +79,7 @@ NO_FILTERS = Filters()
 
 def _check_date(text: str) -> None:
     try:
-        whole = len(text) in {4, 7, 10} and date.fromisoformat(first_day(text))
+        whole = ISO_DATE.fullmatch(text) and date.fromisoformat(first_day(text))
     except ValueError:
         whole = False
     if not whole:

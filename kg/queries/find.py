@@ -29,6 +29,7 @@ _OTHER_SIGNS = re.compile(r"[^\w\s]|_")
 # The same for ASCII, where most names are: a graph may hold a million of them.
 _PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(sign): None for sign in "'.`"}
 MAX_SUGGESTIONS = 3
+MAX_CANDIDATES = 10  # that a message lists; of "officials" a large graph has hundreds
 MIN_SIMILARITY = 70  # percent; below it rapidfuzz proposes names that share a syllable only
 MIN_SHARE = 60  # percent of the letters of a name that is proposed, unless a word of it is like a word that was typed
 MIN_WORD = 80  # percent; how like
@@ -163,10 +164,12 @@ def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:
 def _ambiguous(graph: nx.MultiDiGraph[str], name: str, bearers: list[str]) -> str:
     counts = {node: _count_statements(graph, node) for node in bearers}
     ranked = sorted(bearers, key=lambda node: (-counts[node], graph.nodes[node]["label"], node))
-    candidates = "; ".join(
-        f"{graph.nodes[node]['label']} ({graph.nodes[node]['type']}, {counted(counts[node], 'statement')}, id {node})" for node in ranked
-    )
-    return f"'{name}' may be any of {len(bearers)} entities: {candidates}. Give a fuller name or the id"
+    listed = [
+        f"{graph.nodes[node]['label']} ({graph.nodes[node]['type']}, {counted(counts[node], 'statement')}, id {node})"
+        for node in ranked[:MAX_CANDIDATES]
+    ]
+    more = [f"and {len(ranked) - MAX_CANDIDATES:,} more, which `kg search` lists"] if len(ranked) > MAX_CANDIDATES else []
+    return f"'{name}' may be any of {len(bearers):,} entities: {'; '.join([*listed, *more])}. Give a fuller name or the id"
 
 
 def _count_statements(graph: nx.MultiDiGraph[str], node: str) -> int:

@@ -108,6 +108,7 @@ def test_filtering_twice_is_filtering_once(graph):
         ({"until": "2020-13"}, "'2020-13' is no date"),
         ({"until": "2020-02-30"}, "'2020-02-30' is no date"),
         ({"since": "202"}, "'202' is no date"),
+        ({"since": "2020-W05-1"}, "'2020-W05-1' is no date"),
         ({"since": "2021", "until": "2020-12"}, "hold no day"),
     ],
 )

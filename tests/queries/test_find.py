@@ -70,6 +70,14 @@ def test_an_alias_of_two_names_both_and_takes_neither(graph):
     assert entity_id("lone") in message
 
 
+def test_of_many_bearers_of_a_name_the_first_are_listed_and_the_others_counted(graph):
+    other = graph.copy()
+    other.add_nodes_from((f"ent-{number:02}", {"label": "officials", "type": "Group", "names": ("officials",)}) for number in range(14))
+    with pytest.raises(UnknownEntityError, match=r"any of 14 entities: .* id ent-09\); and 4 more,") as caught:
+        find_entity(other, "officials")
+    assert str(caught.value).count("id ent-") == 10
+
+
 def test_a_label_goes_before_an_alias_of_another(graph):
     other = graph.copy()
     other.nodes[entity_id("lone")]["names"] = ("Tove Dell", "Norvia")
