@@ -1,7 +1,6 @@
 """What a build found, measured against what people read in the same texts.
 
-Gold is a folder with a JSON file for each document: `{"doc", "entities": [{"id", "type", "names", "doc_forms"}], "triples":
-[{"s", "r", "o", "alt", "status", "by", "date", "evidence"}]}`. Entities of the build are matched to gold entities by their
+Entities of the build are matched to gold entities by their
 names within the document, then statements are compared at three levels: `strict` asks for the relation itself (or a gold
 alternative), `family` for one of the same PLOVER root, and `pair` for nothing but the two ends in their roles.
 Status, speaker and date are measured on strict matches. Statements of status `background` don't count.
@@ -9,7 +8,7 @@ Status, speaker and date are measured on strict matches. Statements of status `b
 
 from __future__ import annotations
 
-import json
+import logging
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -17,19 +16,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
-from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
-from kg.errors import InputError
+from kg.annotations import Row, read_annotations, stem_of
+from kg.exports.jsonl import ENTITIES, STATEMENTS
+from kg.exports.read import read_rows
 from kg.ontology.families import PERSONS
 
-Row: TypeAlias = Mapping[str, Any]
+logger = logging.getLogger(__name__)
+
 Key: TypeAlias = tuple[str, str, str]
 LEVELS = ("strict", "family", "pair")
 ARTICLES = frozenset({"the", "a", "an"})
 EVENT = "Attack"
 NAME_POINTS = {"label": 3.0, "shared": 1.0, "resembling": 1.0, "type": 0.5}
 RESEMBLING = 0.9  # share of equal signs from which two spellings are taken for one name
+MOST_TOLD = 5  # documents in a remark
 LONG_NAME = 5  # signs; shorter names resemble each other by chance
 
 
@@ -80,7 +83,7 @@ def score_folders(gold_folder: Path, output_folder: Path, *, kinship: Kinship | 
     """Compare the build in `output_folder` with the gold in `gold_folder`.
 
     Args:
-        gold_folder: Its JSON files without `triples` are passed over.
+        gold_folder: As `kg.annotations.read_annotations` takes it.
         output_folder: Only entities.jsonl and statements.jsonl are read.
         kinship: Of the relations; taken from the ontology when None.
 
@@ -88,21 +91,19 @@ def score_folders(gold_folder: Path, output_folder: Path, *, kinship: Kinship | 
         InputError: A folder holds nothing to compare, or a file is damaged.
     """
     kinship = kinship or ontology_kinship()
-    entities = _read_lines(output_folder / "entities.jsonl")
+    entities = _part_by_document(read_rows(output_folder / ENTITIES, dict))
     statements: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in _read_lines(output_folder / "statements.jsonl"):
+    for row in read_rows(output_folder / STATEMENTS, dict):
         if row.get("status") != "background":
-            statements[_stem(row["doc"])].append(row)
+            statements[stem_of(row["doc"])].append(row)
     tally = _Tally()
-    paths = sorted(gold_folder.glob("*.json"))
-    if not paths:
-        fault = "no JSON files of annotations" if gold_folder.is_dir() else "no folder, or none that can be read"
-        raise InputError(f"{gold_folder}: {fault}; name the folder of annotations first, then that of the build")
-    for path in paths:
-        gold = _read_gold(path)
-        if gold is not None:
-            stem = _stem(gold["doc"])
-            _score_document(gold, _entities_in(entities, stem), statements[stem], kinship=kinship, tally=tally)
+    unnamed = []
+    for gold in read_annotations(gold_folder):
+        stem = stem_of(gold["doc"])
+        unnamed += [] if stem in entities else [gold["doc"]]
+        _score_document(gold, entities.get(stem, []), statements[stem], kinship=kinship, tally=tally)
+    if unnamed:
+        logger.warning("%s: names nothing in %s; was it built of these texts?", output_folder, ", ".join(unnamed[:MOST_TOLD]))
     return _report(tally)
 
 
@@ -185,7 +186,7 @@ def _score_document(gold: Row, found: Sequence[Row], statements: Sequence[Row], 
             tally.counts[f"{level} read"] += any(agrees(level, key, triple, kinship) for triple in gold["triples"])
         for triple in gold["triples"]:
             tally.counts[f"{level} gold"] += any(agrees(level, key, triple, kinship) for key in read)
-    stem = _stem(gold["doc"])
+    stem = stem_of(gold["doc"])
     for triple in gold["triples"]:
         hit = next((row for key, row in read.items() if agrees("strict", key, triple, kinship)), None)
         tally.relations[triple["r"]]["gold"] += 1
@@ -264,34 +265,13 @@ def _share(count: float, total: float) -> float:
     return count / total if total else 0.0
 
 
-def _entities_in(entities: Sequence[Row], stem: str) -> list[Row]:
-    """Return the entities that the document mentions, each with its mentions there alone."""
-    here = ({**entity, "mentions": [m for m in entity["mentions"] if _stem(m["doc"]) == stem]} for entity in entities)
-    return [entity for entity in here if entity["mentions"]]
-
-
-def _stem(path: str) -> str:
-    return PurePosixPath(path).stem
-
-
-def _read_gold(path: Path) -> Row | None:
-    try:
-        gold = json.loads(path.read_bytes())
-    except ValueError as err:
-        raise InputError(f"{path}: not valid JSON ({err})") from err
-    return gold if isinstance(gold, dict) and "triples" in gold else None
-
-
-def _read_lines(path: Path) -> list[Row]:
-    try:
-        lines = path.read_bytes().split(b"\n")
-    except OSError as err:
-        raise InputError(f"{path}: can't be read ({err.strerror}); give a folder that `kg build` wrote") from err
-    rows = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                rows.append(json.loads(line))
-            except ValueError as err:
-                raise InputError(f"{path}:{number}: damaged ({err}); build the folder again") from err
-    return rows
+def _part_by_document(entities: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return by document the entities that it mentions, each with its mentions there alone."""
+    parted: defaultdict[str, list[Row]] = defaultdict(list)
+    for entity in entities:
+        here: defaultdict[str, list[Row]] = defaultdict(list)
+        for mention in entity["mentions"]:
+            here[stem_of(mention["doc"])].append(mention)
+        for stem, mentions in here.items():
+            parted[stem].append({**entity, "mentions": mentions})
+    return parted

@@ -144,6 +144,44 @@ def test_folders_without_gold_or_build_are_refused(tmp_path):
     (tmp_path / "statements.jsonl").write_text("")
     with pytest.raises(InputError, match="no JSON files"):
         score_folders(tmp_path, tmp_path, kinship=KINSHIP)
+    (tmp_path / "merged.json").write_text('{"entities": []}')
+    with pytest.raises(InputError, match="no JSON files of annotations"):
+        score_folders(tmp_path, tmp_path, kinship=KINSHIP)
     (tmp_path / "a.json").write_text("{")
     with pytest.raises(InputError, match="not valid JSON"):
         score_folders(tmp_path, tmp_path, kinship=KINSHIP)
+
+
+@pytest.mark.parametrize(
+    ("gold", "complaint"),
+    [
+        ({"triples": []}, "key 'doc' is missing"),
+        ({"doc": "day.txt", "triples": []}, "key 'entities' is missing"),
+        ({"doc": "day.txt", "entities": [{"id": "g1"}], "triples": []}, "key 'type' is missing"),
+        ({"doc": "day.txt", "entities": GOLD_ENTITIES, "triples": [{"s": "g1", "o": "g2"}]}, "key 'r' is missing"),
+        ({"doc": "day.txt", "entities": GOLD_ENTITIES, "triples": [triple("g1", "met", "g9")]}, "names 'g9', which is the id of no entity"),
+        ({"doc": "day.txt", "entities": [3], "triples": []}, "of another form"),
+        ({"doc": 3, "entities": [], "triples": []}, "of another form"),
+    ],
+)
+def test_annotations_of_another_form_say_what_is_wrong(score, tmp_path, gold, complaint):
+    score([], [])
+    (tmp_path / "gold" / "night.json").write_text(json.dumps(gold))
+    with pytest.raises(InputError, match=rf"night\.json: .*{complaint}"):
+        score_folders(tmp_path / "gold", tmp_path / "out", kinship=KINSHIP)
+
+
+def test_lines_of_one_file_are_documents_of_their_own(tmp_path):
+    (tmp_path / "gold.json").write_text(json.dumps({"doc": "day.jsonl#7", "entities": GOLD_ENTITIES, "triples": []}))
+    rows = [entity("n", "State", "Norvia", doc="a/day.jsonl#7"), entity("b", "Militia", "Ash Brigade", doc="a/day.jsonl#8")]
+    said = [statement("n", "attacked", "b", doc=f"a/day.jsonl#{number}") for number in (7, 8, 8)]
+    (tmp_path / "entities.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (tmp_path / "statements.jsonl").write_text("".join(json.dumps(row) + "\n" for row in said))
+    report = score_folders(tmp_path, tmp_path, kinship=KINSHIP)
+    assert (report.figures["system_triples"], report.relations) == (1, {"attacked": {"false": 1}})
+    assert report.measures["entities"][0] == 1.0
+
+
+def test_an_annotated_document_of_which_the_build_knows_nothing_is_told(score, caplog):
+    score([triple("g1", "attacked", "g2")], [], entities=[])
+    assert caplog.messages[0].endswith("out: names nothing in day.txt; was it built of these texts?")

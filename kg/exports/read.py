@@ -50,18 +50,23 @@ def read_record(folder: Path) -> Record:
         InputError: As for `read_output`.
     """
     manifest = read_manifest(folder)
-    inputs = list(_read_rows(folder / DOCUMENTS, make_document))
+    inputs = list(read_rows(folder / DOCUMENTS, make_document))
     documents = tuple(item for item in inputs if isinstance(item, Document))
     id_by_path = {document.path: document.id for document in documents}
-    entities = tuple(_read_rows(folder / ENTITIES, lambda row: make_entity(row, id_by_path)))
+    entities = tuple(read_rows(folder / ENTITIES, lambda row: make_entity(row, id_by_path)))
     known = {entity.id for entity in entities}
-    statements = tuple(_read_rows(folder / STATEMENTS, lambda row: make_statement(row, known)))
+    statements = tuple(read_rows(folder / STATEMENTS, lambda row: make_statement(row, known)))
     graph = assemble(entities, statements, documents, signs=manifest.signs, symmetric=manifest.symmetric, roots=manifest.roots)
     skipped = tuple(item for item in inputs if isinstance(item, Skipped))
     return Record(documents, skipped, entities, statements, graph)
 
 
-def _read_rows(path: Path, make: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+def read_rows(path: Path, make: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+    """Yield what is made of each line of a file of the record.
+
+    Raises:
+        InputError: The file can't be read, or a line is damaged (file and line are named).
+    """
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as err:

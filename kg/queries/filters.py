@@ -79,7 +79,7 @@ NO_FILTERS = Filters()
 
 def _check_date(text: str) -> None:
     try:
-        whole = ISO_DATE.fullmatch(text) and date.fromisoformat(first_day(text))
+        whole = bool(ISO_DATE.fullmatch(text) and date.fromisoformat(first_day(text)))
     except ValueError:
         whole = False
     if not whole:
