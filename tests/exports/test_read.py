@@ -116,5 +116,5 @@ def test_a_folder_of_another_version_is_refused(folder, content, complaint):
 
 
 def test_a_folder_that_is_no_build_is_refused(tmp_path):
-    with pytest.raises(InputError, match="holds no finished build.*`kg build ARTICLES -o "):
+    with pytest.raises(InputError, match=r"holds no finished build.*`kg build ARTICLES -o "):
         read_graph(tmp_path)
