@@ -111,6 +111,16 @@ def test_a_headline_tells_the_building_or_people_of_the_first_sentence(title, wo
     assert find_announced(read_news(title, text), words).removesuffix(" in Pell") == told
 
 
+def test_a_headline_tells_whom_a_line_above_the_text_names():
+    extraction = read_news(
+        "Premier mourns guards", "The spokesman for Veldonian Premier Idris Vantor wrote:", "The premier mourns the guards."
+    )
+    first, line, *rest = extraction.document.blocks
+    document = replace(extraction.document, blocks=(first, replace(line, kind="heading"), *rest))
+
+    assert find_announced(extract_document(document, load_pipeline()), "Premier") == "Idris Vantor"
+
+
 def test_what_takes_a_headline_up_leads_to_the_name():
     extraction = read_news(
         "President survives attack", "Veldonian President Lena Orvash survived an attack. The president blamed Karvenia."

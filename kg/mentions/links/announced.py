@@ -37,15 +37,15 @@ def link_announced(chains: Chains) -> list[Mention]:
     inside = [m for m in chains.before if m.passage.start >= below and (_is_only_holder(m, chains) or _falls_in_lead(m, rings, chains))]
     if not above and not inside:
         return chains.before
-    told = [other for other in chains.before if other.passage.start >= below and chains.root(other).passage.start >= below]
+    told = [other for other in chains.before if other.passage.start >= below]
     found: dict[str, Mention] = {}
     for mention in above:
         find = _find_bearer if mention.type in PERSONS else _find_people if mention.type == GROUP else _find_building
-        bearer = find(mention, told, rings, chains)
+        bearer = find(mention, _start_after(mention, told, chains), rings, chains)
         if bearer is not None:
             found[mention.id] = bearer
     for mention in inside:
-        after = [other for other in told if other.passage.start > mention.passage.end]
+        after = _start_after(mention, told, chains)
         bearer = (
             _find_bearer(mention, after, [], chains) if _is_only_holder(mention, chains) else _find_fallen(mention, after, rings, chains)
         )
@@ -53,6 +53,11 @@ def link_announced(chains: Chains) -> list[Mention]:
             found[mention.id] = bearer
     heads = {m.id: found.get(m.id) or found.get(m.antecedent or "") for m in chains.before}
     return [refer(m, head, head.type) if (head := heads[m.id]) is not None else m for m in chains.before]
+
+
+def _start_after(mention: Mention, told: list[Mention], chains: Chains) -> list[Mention]:
+    """Return those of the mentions told whose chains begin behind a mention."""
+    return [other for other in told if chains.root(other).passage.start > mention.passage.end]
 
 
 def _is_open(mention: Mention, chains: Chains) -> bool:

@@ -27,7 +27,7 @@ from kg.mentions.links.groups import (
     is_another_since,
     may_bear,
 )
-from kg.mentions.links.holders import find_holder, find_served
+from kg.mentions.links.holders import find_holder, find_named_since, find_served
 from kg.mentions.links.partners import find_partners
 from kg.mentions.links.places import find_block_start, find_place
 from kg.mentions.links.repeated import find_counted_again, find_of_two, find_owned, find_same
@@ -118,7 +118,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
     if same is not None and not _may_be_another(head, same, chains):
-        return same
+        return (find_named_since(mention, same, chains) if mention.type in PERSONS else None) or same
     if mention.type == "Facility":
         return find_building(mention, chains) or (find_mission(mention, chains) if head.lemma_lower == "mission" else None)
     if first == "the" and (names_doer(head) or names_taken(head)):

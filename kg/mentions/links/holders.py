@@ -58,6 +58,18 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     return chains.last(holds)
 
 
+def find_named_since(mention: Mention, same: Mention, chains: Chains) -> Mention | None:
+    """Return who has been named with the office of a phrase since it was last told without a name.
+
+    "The premier …, Premier Idris Vantor …, the premier".
+    """
+    if same.form == "name":
+        return None
+    told = max(other.passage.start for other in chains.before if chains.root(other).id == same.id)
+    holder = find_holder(mention, chains)
+    return holder if holder is not None and holder.form == "name" and holder.passage.start > told else None
+
+
 def _find_served_words(person: Mention, chains: Chains) -> set[str]:
     """Return the words for the body that a spokesman speaks for: "the army spokesman", "a spokesman for the army"; none for others."""
     head = chains.index.head(person)
