@@ -25,7 +25,7 @@ from kg.mentions.links.coref import Linker
 from kg.mentions.links.holders import name_generation
 from kg.mentions.links.pronouns import find_pronouns
 from kg.mentions.links.quotes import read_quotes
-from kg.mentions.names.acronyms import find_acronyms, find_written_out
+from kg.mentions.names.acronyms import find_acronyms, find_written_out, share_seeds
 from kg.mentions.names.collect import find_names
 from kg.mentions.names.divided import find_sides
 from kg.mentions.names.match import Matcher
@@ -76,7 +76,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found = drop_inner(found, written_out) + written_out
     index = MentionIndex(doc, found)
     described = [*find_nominals(doc, index, nations), *find_stood_for(doc, index, nations)]
-    found = drop_parts(found, described) + described
+    found = share_seeds(doc, drop_parts(found, described) + described)
     found = name_national(doc, found, nations, gazetteer)
     found += find_acronyms(doc, found)
     found += list(find_surnames(doc, found))

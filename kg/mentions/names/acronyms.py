@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.language.tokens import Doc
 from kg.mentions.build import make_mention
 from kg.mentions.links.agreement import is_acronym
 from kg.objects import Mention
+from kg.ontology.families import BODIES
 
 ABBREVIATED = frozenset({"Militia", "Organization", "Facility"})
 
@@ -52,6 +54,25 @@ def _covers(doc: Doc, mentions: Sequence[Mention], start: int, end: int) -> bool
     """Tell whether a mention already has these words."""
     bounds = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     return any(m.passage.start <= bounds[0] and bounds[1] <= m.passage.end for m in mentions)
+
+
+def share_seeds(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions, a body whose name no list knows as the armed group whose acronym stands in brackets right behind it.
+
+    The letters are of the name in its own language: "the Army of the Pure (LeT)".
+    """
+    groups = {m.passage.start: m for m in mentions if m.type == "Militia" and m.seed_id is not None and is_acronym(m.name.upper())}
+    behind = {doc[i - 1].idx + len(doc[i - 1]): i for i in (token.i for token in doc.by_word.get("(", ())) if 0 < i < len(doc) - 2}
+
+    def name(mention: Mention) -> Mention:
+        i = behind.get(mention.passage.end)
+        is_open = mention.form == "name" and mention.seed_id is None and mention.type in BODIES
+        group = groups.get(doc[i + 1].idx) if i is not None and is_open and doc[i + 2].text == ")" else None
+        if group is None:
+            return mention
+        return replace(mention, type=group.type, seed_id=group.seed_id, attributes={**mention.attributes, **group.attributes})
+
+    return [name(mention) for mention in mentions] if groups and behind else list(mentions)
 
 
 def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
