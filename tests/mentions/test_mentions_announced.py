@@ -105,6 +105,10 @@ def test_a_headline_tells_whom_the_text_names(title, words, text, bearer):
         ("Gunmen kill farmers", "Gunmen", "Two gunmen killed nine farmers near Pell on Sunday.", "Gunmen"),
         ("Missile hits Halvek hospital", "Halvek hospital", "A missile hit a hospital in Pell.", "Halvek hospital"),
         ("Missile hits hospital", "hospital", "A missile hit a market in Pell. A hospital was closed.", "hospital"),
+        ("Court frees two rebels", "Court", "The High Court of Pell freed two rebels on Sunday.", "High Court"),
+        ("Court frees two rebels", "Court", "The High Court of Pell and the Court of Halvek freed two rebels.", "Court"),
+        ("Militia accuses Karvenia", "Militia", "A Veldonia-backed militia has accused Karvenia.", "A Veldonia-backed militia"),
+        ("Militia accuses Karvenia", "Militia", "Veldonia has accused Karvenia. A militia has left Pell.", "Militia"),
     ],
 )
 def test_a_headline_tells_the_building_or_people_of_the_first_sentence(title, words, text, told):

@@ -19,7 +19,7 @@ from kg.mentions.links.chains import Chains
 from kg.mentions.links.harmed import find_harm, is_of_other_time
 from kg.mentions.links.holders import find_home, find_office, is_office
 from kg.objects import Mention
-from kg.ontology.families import PERSONS
+from kg.ontology.families import BODIES, PERSONS
 
 LEAD = 3  # sentences below a headline, the first of which mostly gives in full what it says in short
 STATE = "state:"
@@ -40,7 +40,7 @@ def link_announced(chains: Chains) -> list[Mention]:
     told = [other for other in chains.before if other.passage.start >= below]
     found: dict[str, Mention] = {}
     for mention in above:
-        find = _find_bearer if mention.type in PERSONS else _find_people if mention.type == GROUP else _find_building
+        find = _FINDERS.get(mention.type, _find_building)
         bearer = find(mention, _start_after(mention, told, chains), rings, chains)
         if bearer is not None:
             found[mention.id] = bearer
@@ -69,7 +69,7 @@ def _is_open(mention: Mention, chains: Chains) -> bool:
     head = chains.index.head(mention)
     is_kin = any(child.lower_ in {"her", "his"} for child in head.children)  # "a cleric and his wife" fell, and one is named below
     is_one = "count" not in mention.attributes and not is_plural(head) and not is_kin
-    return mention.type in {*PERSONS, "Facility"} and is_one
+    return mention.type in {*PERSONS, *BODIES, "Facility"} and is_one
 
 
 def _is_only_holder(mention: Mention, chains: Chains) -> bool:
@@ -169,6 +169,19 @@ def _find_building(mention: Mention, told: list[Mention], rings: list[int], chai
     return _find_only([other for other in told if fits(other)], rings[:1], chains)
 
 
+def _find_body(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the one body of the first sentence that the noun of a headline calls: "court", then "the Harbour Court for Karvenia"."""
+    sort, mine = mention.attributes.get("head"), mention.attributes
+
+    def fits(other: Mention) -> bool:
+        theirs = other.attributes
+        is_one = other.type == mention.type and "count" not in theirs and not is_plural(chains.index.head(other))
+        is_called = sort in {theirs.get("head"), *(fold(other.name).split() if other.form == "name" else ())}
+        return is_one and is_called and all(_agree(mine.get(key), theirs.get(key)) for key in ("country", "owner", "place"))
+
+    return _find_only([other for other in told if fits(other)], rings[:1], chains)
+
+
 def _are_doers(people: Mention, chains: Chains) -> bool:
     """Tell whether people with arms, of whom no more is told, do something: "Gunmen kill 12"."""
     told = people.attributes
@@ -209,3 +222,6 @@ def _find_only(found: list[Mention], rings: list[int], chains: Chains) -> Mentio
         if inside:
             return next(iter(inside.values())) if len(inside) == 1 else None
     return None
+
+
+_FINDERS = dict.fromkeys(PERSONS, _find_bearer) | dict.fromkeys(BODIES, _find_body) | {GROUP: _find_people}
