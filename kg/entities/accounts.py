@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -20,16 +20,15 @@ from kg.entities.score import find_manner
 from kg.entities.tolls import HARM, find_tolls
 from kg.entities.wordings import find_wordings
 from kg.objects import Extraction, Mention, Passage, Triple
-from kg.ontology.families import POWERS
+from kg.ontology.families import BODIES, POWERS
 from kg.spelling import DAY_LENGTH, ISO_DATE
 
 ATTACK = "Attack"
 AIMED = "targeted"
+PLACE, FACILITY = "Location", "Facility"
+BOMBING, FROM_AIR = "bombing", "air strike"  # what states do with their aircraft
 PLACE_SEPARATORS = re.compile(r"[|,;]")
-# What accounts that say the same of day and target may add to each other.
-GATHERED = (
-    "aims", "spots", "called", "owned", "doers", "named_doers", "foes", "dead", "victims", "tolls", "wordings", "sites", "countries",
-)  # fmt: skip
+OF_ONE = frozenset({"id", "label", "targets", "aimed_at", "is_plural", "chains", "doc_ids", "published"})  # what doesn't add up
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,8 @@ class Account:
         aims: Ids that stand for the targets' clusters, so far as they are resolved.
         spots: Those of persons and facilities: what was hit is told exactly.
         called: Folded names of two words or more that the text gives the facilities.
+        marks: Words of names in these, but for those of places and nations: "sorvan hall".
+        keepers: Ids that stand for the clusters of named armed groups and bodies whose the facilities are.
         owned: Ids of the states whose facilities were hit, as far as the text calls them by no more than a "facility" or "offices".
         doers: Folded names of whoever did it, and ids that stand for their clusters.
         named_doers: Those of the ids whose clusters are named.
@@ -55,6 +56,7 @@ class Account:
         tolls: How many it killed or wounded; see `find_tolls`.
         wordings: Sentences that bring it up; see `find_wordings`.
         is_plural: Whether it is told as several from its first words on.
+        backdrop: Folded names of the places that the text tells of.
         chains: Ids of the chains, sorted.
         doc_ids: Their documents.
         published: ISO date of the document of the first, None where that is not known.
@@ -72,6 +74,8 @@ class Account:
     aims: frozenset[str]
     spots: frozenset[str]
     called: frozenset[str]
+    marks: frozenset[str]
+    keepers: frozenset[str]
     owned: frozenset[str]
     doers: frozenset[str]
     named_doers: frozenset[str]
@@ -81,6 +85,7 @@ class Account:
     tolls: frozenset[str]
     wordings: frozenset[str]
     is_plural: bool
+    backdrop: frozenset[str]
     countries: frozenset[str]
     chains: tuple[str, ...]
     doc_ids: frozenset[str]
@@ -112,8 +117,13 @@ class Things:
                 for end in (triple.actor, triple.target):
                     if end in self._told:
                         self._told[end].append(triple)
+        self._towns: dict[str, set[str]] = {}
+        for chain in listed:
+            if chain.type == PLACE:
+                self._towns.setdefault(chain.doc_id, set()).update(chain.folds)
         asked = {triple.target for told in self._told.values() for triple in told if triple.relation in (*HARM, AIMED)}
         asked.update(one for chain in attacks for key in ("target_id", "actor_id") for one in _list_ids(chain, key))
+        asked.update(one for chain in listed if chain.type == FACILITY for one in _list_ids(chain, "owner"))
         self._chain_of = {mention.id: chain for chain in listed for mention in chain.mentions if mention.id in asked}
 
     def find_targets(self, attack: Chain) -> list[Chain]:
@@ -123,6 +133,10 @@ class Things:
     def find_doers(self, attack: Chain) -> list[Chain]:
         """Return the chains of those who did it."""
         return self._find(_list_ids(attack, "actor_id"))
+
+    def find_keepers(self, facility: Chain) -> list[Chain]:
+        """Return the chains of those whose a facility is."""
+        return self._find(_list_ids(facility, "owner"))
 
     def find_harmed(self, attack: Chain, relations: Collection[str] = HARM) -> list[Chain]:
         """Return the chains that the attack killed or wounded, or of which another relation tells."""
@@ -134,6 +148,10 @@ class Things:
         for mention in attack.mentions:
             yield from ((mention, triple.evidence) for triple in self._told[mention.id])
 
+    def find_towns(self, attack: Chain) -> set[str]:
+        """Return the folded names of the places that an attack's text tells of."""
+        return self._towns.get(attack.doc_id, set())
+
     def find_root(self, chain: Chain) -> str:
         """Return the id that stands for the chain's cluster."""
         return self._clusters.find(chain.id)
@@ -143,8 +161,8 @@ class Things:
         return [found[chain_id] for chain_id in sorted(found)]
 
 
-def _list_ids(attack: Chain, key: str) -> frozenset[str]:
-    return split_values(attack.attributes.get(key, ""))
+def _list_ids(chain: Chain, key: str) -> frozenset[str]:
+    return split_values(chain.attributes.get(key, ""))
 
 
 def make_account(chain: Chain, things: Things, known: Known) -> Account:
@@ -153,26 +171,30 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
     aims, harmed, doers = things.find_targets(chain), things.find_harmed(chain), things.find_doers(chain)
     aimed_at = things.find_harmed(chain, (AIMED,))
     told_places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()}
-    told_places |= {fold for aim in aims if aim.type == "Location" for fold in aim.folds}
-    places = told_places - known.states
+    told_places |= {fold for aim in aims if aim.type == PLACE for fold in aim.folds}
+    kinds = {fold_kind(kind) for kind in split_values(value("kind", ""))}
     targets = tuple(sorted(split_values(value("target", ""))))
-    facilities = [aim for aim in aims if aim.type == "Facility"]
+    facilities = [aim for aim in aims if aim.type == FACILITY]
+    keepers = [keeper for aim in facilities for keeper in things.find_keepers(aim) if keeper.is_named and keeper.type in BODIES]
     hurt = {fold_name(name) for one in harmed if not one.is_named for name in one.names}
     told = [fold_name(target).partition(" in ")[2] for target in targets]
     sites = {fold_name(place) for aim in aims for place in split_values(aim.attributes.get("place", ""))} | {site for site in told if site}
+    places = told_places - known.states or sites - known.states  # an attack is where what it hits is
     return Account(
         id=chain.id,
         label=chain.names[0] if chain.names else "attack",
         dates=frozenset(day for day in split_values(value("date", "")) if ISO_DATE.fullmatch(day)),
-        kinds=frozenset(fold_kind(kind) for kind in split_values(value("kind", ""))),
+        kinds=frozenset(kinds | ({FROM_AIR} if BOMBING in kinds and any(doer.type == "State" for doer in doers) else set())),
         places=frozenset(places),
         around=_widen(places, known),
         sites=_widen(sites, known),
         targets=targets,
         aimed_at=frozenset(target for target in targets if fold_name(target) not in hurt),
         aims=frozenset(things.find_root(aim) for aim in aims),
-        spots=frozenset(things.find_root(aim) for aim in aims if aim.type == "Facility" or (aim.is_named and aim.family == "person")),
+        spots=frozenset(things.find_root(aim) for aim in aims if aim.type == FACILITY or (aim.is_named and aim.family == "person")),
         called=frozenset(fold for aim in facilities for fold in aim.folds if " " in fold.partition(" in ")[0]),
+        marks=frozenset(word for aim in facilities for name in aim.names for word in _find_marks(name, places, known)),
+        keepers=frozenset(map(things.find_root, keepers)),
         owned=frozenset(state for aim in facilities for fold in aim.folds for state in _find_owner(fold, known)),
         doers=frozenset(map(fold_name, split_values(value("actor", "")))) | frozenset(map(things.find_root, doers)),
         named_doers=frozenset(things.find_root(doer) for doer in doers if doer.is_named),
@@ -182,6 +204,7 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
         tolls=frozenset(toll for relation in HARM for toll in find_tolls(relation, things.find_harmed(chain, (relation,)))),
         wordings=frozenset(find_wordings(things.find_sentences(chain))),
         is_plural=chain.mentions[0].attributes.get("number") == "plural",
+        backdrop=frozenset(things.find_towns(chain)) - known.states,
         countries=frozenset(known.country_of[place] for place in told_places | sites if place in known.country_of),
         chains=(chain.id,),
         doc_ids=frozenset({chain.doc_id}),
@@ -193,6 +216,15 @@ def _widen(places: Iterable[str], known: Known) -> frozenset[str]:
     """Return the folded names of places with those of what they lie in, states left out."""
     listed = list(places)
     return frozenset(wider for place in listed for wider in (place, *known.places.get(place, ()))) - known.states
+
+
+def _find_marks(name: str, places: Collection[str], known: Known) -> Iterable[str]:
+    """Give the words of a facility's name that tell it from others of its town: "sorvan" and "hall" of "Sorvan Hall in Pell"."""
+    there = {word for place in places for word in place.split()}
+    for word in name.partition(" in ")[0].split():
+        folded = fold_name(word)
+        if word[0].isupper() and folded not in there and folded not in known.nationalities.by_word:
+            yield folded
 
 
 def _find_owner(name: str, known: Known) -> Iterable[str]:
@@ -216,8 +248,8 @@ def merge_equal(accounts: Iterable[Account]) -> list[Account]:
     """Make one of the accounts that say the same of a day and a target, or of a day and a place in a text each."""
     grouped: dict[tuple[object, ...], list[Account]] = {}
     for account in accounts:
-        told = (account.dates, account.kinds, account.places, account.targets)
-        is_told = bool(account.days and (account.targets or account.places))
+        told = (account.dates, account.kinds, account.places, account.targets, account.keepers)
+        is_told = bool(account.days and (account.places or any(map(tells_whose, account.targets))))
         grouped.setdefault(told if is_told else (account.id,), []).append(account)
     merged: list[Account] = []
     for found in grouped.values():
@@ -227,9 +259,15 @@ def merge_equal(accounts: Iterable[Account]) -> list[Account]:
             continue
         chains = tuple(sorted(chain for account in found for chain in account.chains))
         least = min(found, key=lambda account: account.id)
-        gathered: dict[str, Any] = {name: frozenset(one for account in found for one in getattr(account, name)) for name in GATHERED}
+        added = (field.name for field in fields(Account) if field.name not in OF_ONE)
+        gathered: dict[str, Any] = {name: frozenset(one for account in found for one in getattr(account, name)) for name in added}
         merged.append(replace(least, chains=chains, doc_ids=doc_ids, **gathered))
     return merged
+
+
+def tells_whose(target: str) -> bool:
+    """Say whether words say more of a target than its sort, of which there are many: "convoy", "protesters"."""
+    return any(sign.isupper() or sign.isdigit() for sign in target)
 
 
 def is_series(chain: Chain) -> bool:

@@ -19,12 +19,14 @@ class AttackKinds:
         unspecific: Say nothing of the kind.
         fatal: Kill whom they are aimed at, which nobody suffers twice.
         rare: Seldom happen twice to one target.
+        pointed: Fall on one building.
     """
 
     families: Mapping[str, frozenset[int]]
     unspecific: frozenset[str]
     fatal: frozenset[str]
     rare: frozenset[str]
+    pointed: frozenset[str]
     max_gap_days: int
 
 
@@ -36,9 +38,11 @@ def load_attack_kinds() -> AttackKinds:
     for number, row in enumerate((*as_rows(tree, "families"), *as_rows(tree, "also"))):
         for kind in row:
             families.setdefault(fold_kind(kind), set()).add(number)
-    unspecific, fatal, rare = (frozenset(fold_kind(kind) for kind in as_list(tree, key)) for key in ("unspecific", "fatal", "rare"))
+    unspecific, fatal, rare, pointed = (
+        frozenset(fold_kind(kind) for kind in as_list(tree, key)) for key in ("unspecific", "fatal", "rare", "pointed")
+    )
     by_kind = {kind: frozenset(rows) for kind, rows in families.items()}
-    return AttackKinds(by_kind, unspecific, fatal, rare, int(str(tree["max_gap_days"])))
+    return AttackKinds(by_kind, unspecific, fatal, rare, pointed, int(str(tree["max_gap_days"])))
 
 
 def fold_kind(kind: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 
 from kg.entities.accounts import (
@@ -19,18 +19,31 @@ from kg.entities.accounts import (
     merge_equal,
     read_day,
 )
+from kg.entities.agreement import (
+    agree_on_places,
+    agree_on_targets,
+    are_kinds_compatible,
+    count_the_same,
+    harmed_the_same,
+    hit_others,
+    is_backdrop,
+    is_within,
+    killed_the_same,
+    strike_each_other,
+)
 from kg.entities.attack_kinds import load_attack_kinds
 from kg.entities.candidates import find_pairs
-from kg.entities.chains import CACHED, Chain
+from kg.entities.chains import Chain
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
 from kg.entities.retold import are_one_series, is_rare, is_told_again, say_the_same
 from kg.entities.romanisation import make_skeleton
-from kg.entities.score import compare_names
 from kg.objects import Extraction
 from kg.spelling import DAY_LENGTH, MONTH_LENGTH
+
+MAX_GAP_OF_DEATH = 3  # days; a report of a murder often gives that of the mourning or the protest
 
 
 def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clusters: Clusters, known: Known) -> list[Reason]:
@@ -112,7 +125,7 @@ def _join_clear(pairs: Iterable[tuple[str, str]], accounts: Mapping[str, Account
 def _make_keys(account: Account) -> frozenset[str]:
     """Return keys of each day and its neighbour, and of each month, with what may agree: words of places and targets, victims."""
     keys: set[str] = set()
-    names = (*account.around, *account.targets)
+    names = (*account.around, *account.targets, *(account.backdrop if not (account.places or account.targets) else ()))
     told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens}
     told |= account.aims | account.called | account.tolls
     for day in account.dates:
@@ -146,14 +159,14 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
     if say_the_same(left, right):
         return 0.9
     gap = _gap(left, right)
-    has_target = agree_on_targets(left, right, known) or _count_the_same(left, right)
-    has_place = agree_on_places(left, right)
-    if _killed_the_same(left, right):
+    has_target = agree_on_targets(left, right, known) or count_the_same(left, right)
+    has_place = agree_on_places(left, right) or (gap == 0 and is_backdrop(left, right))
+    if killed_the_same(left, right):
         return 0.8
     if gap is None:
         months = [{text[:MONTH_LENGTH] for text in account.dates if len(text) >= MONTH_LENGTH} for account in (left, right)]
         if months[0] & months[1]:
-            return 0.5 if has_target or _harmed_the_same(left, right) else 0.0
+            return 0.5 if has_target or harmed_the_same(left, right) else 0.0
         return 0.4 if is_told_again(left, right) else 0.3 if has_target and is_rare(left, right) else 0.0
     if not has_target and (left.aimed_at or right.aimed_at) and gap > 0:
         return 0.0
@@ -165,99 +178,34 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
     if left.id == right.id:
         return False
     gap = _gap(left, right)
-    if gap is not None and gap > (0 if left.doc_ids & right.doc_ids else load_attack_kinds().max_gap_days):
-        return True  # reports may err by a day, but one text that gives two days tells of two attacks
+    # reports may err by a day, and by some more on when one person was killed; one text that gives two days tells of two attacks
+    errs = MAX_GAP_OF_DEATH if killed_the_same(left, right) else load_attack_kinds().max_gap_days
+    if gap is not None and gap > (0 if left.doc_ids & right.doc_ids else errs):
+        return True
     if gap and left.named_doers and right.named_doers and not left.named_doers & right.named_doers:
         return True  # as do two that name others who did it
-    if gap is None and not any(_is_within(one, other) for one in left.dates for other in right.dates) and left.dates and right.dates:
+    if gap is None and not any(is_within(one, other) for one in left.dates for other in right.dates) and left.dates and right.dates:
         return True
-    if not _are_kinds_compatible(left.specific, right.specific):
+    if not are_kinds_compatible(left.specific, right.specific):
         return True
     if say_the_same(left, right) or is_told_again(left, right) or are_one_series(left, right):
         return False
-    if _killed_the_same(left, right) or agree_on_targets(left, right, known) or _count_the_same(left, right):
+    if hit_others(left, right) or strike_each_other(left, right):
+        return True
+    if killed_the_same(left, right) or agree_on_targets(left, right, known) or count_the_same(left, right):
         return False
     # one text seldom tells twice of one attack with the place alone in common; it tells of two
     if left.doc_ids & right.doc_ids:
         return True
     is_told_apart = bool((left.aimed_at and right.aimed_at) or (left.places and right.places))
-    return is_told_apart and not agree_on_places(left, right) and not _harmed_the_same(left, right)
-
-
-def _killed_the_same(left: Account, right: Account) -> bool:
-    """Say whether both tell how one named person was killed, which happens once."""
-    fatal = load_attack_kinds().fatal
-    return bool(left.dead & right.dead and left.kinds & fatal and right.kinds & fatal)
-
-
-def _harmed_the_same(left: Account, right: Account) -> bool:
-    """Say whether both tell of one sort of victims in an attack of one kind: too little without a month in common."""
-    return bool(left.victims & right.victims and left.specific & right.specific)
-
-
-def _count_the_same(left: Account, right: Account) -> bool:
-    """Say whether both count the same dead or wounded in an attack of one kind, and none says where in words that the other lacks."""
-    return bool(left.tolls & right.tolls and left.specific & right.specific) and not _are_elsewhere(left, right)
-
-
-def _are_elsewhere(left: Account, right: Account) -> bool:
-    """Say whether the two tell different countries, or each a town or quarter that isn't the other's."""
-    if left.countries and right.countries and not left.countries & right.countries:
-        return True
-    wheres = [account.around | account.sites for account in (left, right)]
-    return bool(wheres[0] and wheres[1]) and not wheres[0] & wheres[1] and not agree_on_places(left, right)
-
-
-def _is_within(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-@lru_cache(maxsize=CACHED)
-def _are_kinds_compatible(left: frozenset[str], right: frozenset[str]) -> bool:
-    if not left or not right or left & right:
-        return True
-    families = load_attack_kinds().families
-    rows = [{row for kind in side for row in families.get(kind, frozenset())} for side in (left, right)]
-    return bool(rows[0] & rows[1])
-
-
-def agree_on_places(left: Account, right: Account) -> bool:
-    """Say whether a place of the one is a place of the other, or what that lies in."""
-    if left.places & right.around or right.places & left.around:
-        return True
-    return any(compare_names(one, other, "Location").verdict == "same" for one in left.places for other in right.places)
-
-
-def agree_on_targets(left: Account, right: Account, known: Known) -> bool:
-    """Say whether a target of the one is a target of the other, as resolved or by its name.
-
-    A class or a body ("US forces") is hit in many places, and each town has a police station.
-    """
-    if left.spots & right.spots:
-        return True
-    if _are_elsewhere(left, right):
-        return False
-    if left.aims & right.aims or left.called & right.called:
-        return True
-    return any(fold_name(one) == fold_name(other) or _are_same(one, other, known) for one in left.targets for other in right.targets)
-
-
-def _are_same(one: str, other: str, known: Known) -> bool:
-    """Say whether two names of targets are the same words, or one thing's; "police post in Pell" is not the one in Varna."""
-    sides = [fold_name(name).partition(" in ") for name in (one, other)]
-    tails = [tail for _, _, tail in sides if tail]
-    if len(tails) == 2 and tails[0] != tails[1] and compare_names(tails[0], tails[1], "Location").verdict != "same":
-        return False
-    same_words = [" ".join(known.nationalities.by_word.get(word, word) for word in head.split()) for head, _, _ in sides]
-    return same_words[0] == same_words[1] or any(
-        compare_names(one, other, type_name, known.nationalities).verdict == "same" for type_name in ("Facility", "Official", "Militia")
-    )
+    return is_told_apart and not agree_on_places(left, right) and not harmed_the_same(left, right)
 
 
 def _find_vague(accounts: Mapping[str, Account], partners: Mapping[str, set[str]], known: Known) -> set[str]:
-    """Return the accounts without a day that may be of several attacks: two that each may be joined with can't be one.
+    """Return the accounts without a day, or without place and target, that may be of several attacks.
 
-    Those that may be joined with each other can, so that they needn't be compared again; all others are once.
+    Two that each may be joined with can't be one. Those that may be joined with each other can, so that they needn't be compared
+    again; all others are once.
     """
 
     @cache
@@ -267,7 +215,7 @@ def _find_vague(accounts: Mapping[str, Account], partners: Mapping[str, set[str]
     return {
         one
         for one, others in partners.items()
-        if not accounts[one].days
+        if not (accounts[one].days and (accounts[one].places or accounts[one].targets))
         and any(right not in partners[left] and are_two(left, right) for left, right in combinations(sorted(others), 2))
     }
 
