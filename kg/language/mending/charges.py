@@ -23,8 +23,10 @@ def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
 
 def _hang_clauses(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang a clause with "that" and a subject of its own on the charge that it tells, not on whoever made it."""
-    for that in range(2, len(heads) - 2):
+    for that in range(1, len(heads) - 2):
         clause = heads[that]
+        if labels[that] == "obj" and labels[clause].startswith("acl") and _is_full(reading, heads, labels, that):
+            labels[that], labels[clause] = "mark", "acl"  # "charges that Vantor killed Keil", who gave nobody charges
         if reading.lemmas[that].lower() != "that" or labels[that] != "mark" or labels[clause] != "acl:relcl" or clause < that:
             continue
         maker = heads[clause]
@@ -33,6 +35,13 @@ def _hang_clauses(reading: Reading, heads: list[int], labels: list[str]) -> None
         is_charge = reading.lemmas[charge].lower() in load_list("charges") and labels[maker] == "nmod" and charge < maker
         if has_subject and is_charge:
             heads[clause], labels[clause] = charge, "acl"
+
+
+def _is_full(reading: Reading, heads: list[int], labels: list[str], that: int) -> bool:
+    """Tell whether a clause behind a charge and "that" has a subject and an object besides it."""
+    own = {labels[i] for i in range(that + 1, len(heads)) if heads[i] == heads[that]}
+    is_charge = heads[heads[that]] == that - 1 and reading.lemmas[that - 1].lower() in load_list("charges")
+    return is_charge and reading.lemmas[that].lower() == "that" and "obj" in own and not own.isdisjoint(SUBJECTS)
 
 
 def _hang_attacks(reading: Reading, heads: list[int], labels: list[str]) -> None:

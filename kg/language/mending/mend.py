@@ -22,6 +22,7 @@ from kg.language.mending.charges import mend_charges
 from kg.language.mending.crossings import mend_crossings
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.mending.doubled import mend_doubled
+from kg.language.mending.fresh import mend_fresh
 from kg.language.mending.fronted import mend_fronted
 from kg.language.mending.holds import find_hold
 from kg.language.mending.inserted import mend_inserted
@@ -67,12 +68,6 @@ def mend_initials(words: Sequence[str], reading: Reading) -> Reading:
         xpos=tuple("NNP" if i in names else tag for i, tag in enumerate(reading.xpos)),
         lemmas=tuple(words[i] if i in names else lemma for i, lemma in enumerate(reading.lemmas)),
     )
-
-
-def mend_present(words: Sequence[str], reading: Reading) -> Reading:
-    """Return a reading in which no word but "was" that ends with "s" is in the past: the model takes "denies" for "denied"."""
-    present = {i for i, tag in enumerate(reading.xpos) if tag == "VBD" and words[i].endswith("s") and words[i].lower() != "was"}
-    return replace(reading, xpos=tuple("VBZ" if i in present else tag for i, tag in enumerate(reading.xpos))) if present else reading
 
 
 def _is_loud(words: Sequence[str], i: int) -> bool:
@@ -159,6 +154,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_measures(reading, heads, labels)
     mend_subjects(reading, heads, labels)
     mend_bidden(reading, heads, labels)
+    mend_fresh(reading, heads, labels)
     mend_inserted(reading, heads, labels)
     mend_sayers(reading, heads, labels)
     mend_owners(reading, heads, labels)
