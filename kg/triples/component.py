@@ -89,7 +89,7 @@ from kg.triples.further.verdicts import find_verdicts
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.status.context import Contexts
-from kg.triples.status.deeds import doubt_doer
+from kg.triples.status.deeds import doubt_doer, leave_open
 from kg.triples.status.when import Clock
 
 
@@ -130,12 +130,13 @@ def find_triples(
     incidents = find_incidents(index, facts, dates)
     linked = index.relink(set_antecedents(index, incidents))
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
-    facts = [doubt_doer(fact, index) for fact in facts]
+    facts = [leave_open(doubt_doer(fact, index), index) for fact in facts]
     bonds += [*find_respective(parts, index, find_roles(ontology)), *find_titled_row(index, find_roles(ontology))]
     bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
     facts = spread_facts(list(give_to_bodies(facts, bonds, index)), parts, index)
     facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
     facts = _follow_attacks(facts, bonds, incidents, index=index, linked=linked, contexts=contexts)
+    facts = list(keep_respective(facts, index))
     facts += [contexts.settle(fact) for fact in list(find_listings(facts, index, clock.find_date))]
     facts += find_memberships(parts, bonds, index)
     facts = _follow_words(doc, facts, frames, index=index, linked=linked, contexts=contexts)

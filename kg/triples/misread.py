@@ -67,12 +67,31 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
             return any(index.root(mention).type in PERSONS for mention in index.find(target))
         case "allied_with" | "cooperated_with":  # "sided with Karvenia against the Front"
             return find_case(target) == "against"
+        case "rejected" if _is_stance_withheld(deed):
+            return True
         case "rejected":  # "opposes strikes against Karvenia" refuses Karvenia nothing
             return find_case(target) in {"against", "on"} and target.head.pos_ == "NOUN" and target.head.dep_ in OBJECTS
+        case "agreed_with" if _is_of_others(doer, target, index):
+            return True
         case "agreed_with":  # "differences between Karvenia and the Front surfaced"
             told = [deed, doer.head] if find_case(doer) == "between" else [deed]
             return any(word.lemma_lower in load_list("quarrels") for word in told)
     return False
+
+
+def _is_stance_withheld(deed: Token) -> bool:
+    """Tell whether somebody only keeps from taking a stance against another: "refused to condemn Karvenia", "stopped short of it"."""
+    clauses = find_children(deed, frozenset({"advcl", "xcomp"}))
+    return any(clause.lemma_lower in load_list("blaming", "judging") for clause in (*clauses, deed))
+
+
+def _is_of_others(doer: Token, target: Token, index: MentionIndex) -> bool:
+    """Tell whether a relative clause tells what others did with each other: "hosted a summit at which Karvenia met Sorvania"."""
+    clause = next((word for word in target.ancestors if word.dep_ == "acl:relcl"), None)
+    if clause is None or clause.is_ancestor(doer):
+        return False
+    nouns = [noun for first in (*find_subjects(clause), *find_objects(clause)) for noun in find_conjuncts(first)]
+    return doer not in nouns and len([noun for noun in nouns if any(m.type != "Group" for m in index.find(noun))]) > 1
 
 
 def _is_left_out(word: Token) -> bool:
@@ -182,6 +201,7 @@ def _is_no_meeting(doer: Token, deed: Token, target: Token, index: MentionIndex)
         (deed.lemma_lower == "speak" and target in find_children(deed, OBJECTS))  # "spoke Karvenian"
         or deed in doer.subtree  # his office is no meeting
         or _is_matter(doer, target, deed)
+        or _is_of_others(doer, target, index)
         or any(child.dep_ == "ccomp" and child.is_ancestor(target) for child in deed.children)  # he only tells of whom he met
         or any((end := index.at(word)) is not None and _is_of_media(end, index) for word in (doer, target))  # "told the Herald"
     )

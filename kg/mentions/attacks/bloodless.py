@@ -9,13 +9,15 @@ from kg.language.words import load_list
 from kg.ontology.attacks import load_attack_words
 
 FIELDS = frozenset({"at", "during", "for", "in", "of", "over", "through", "to"})  # "fight for the title", "lost in the final"
-WITHIN = frozenset({"in", "of", "throughout"})  # "in the novel"
+WITHIN = frozenset({"according to", "in", "of", "throughout"})  # "in the novel"
+DURING = frozenset({"at", "during", "in"})
 AIMS = (  # verbs of force, and what they do no harm to
     ("attacked_in_words", ("wordings", "evils", "reached_targets")),
     ("doing_in", ("game_and_pets", "ended", "fictions", "told_works", "wordings")),
 )
 AGAINST = frozenset({"against", "on"})
 COMPOUND = frozenset({"compound"})
+BEFORE = frozenset({"amod", "compound"})
 BESIDE = frozenset({"acl", "acl:relcl", "advcl", "amod", "ccomp", "conj", "obj", "parataxis", "xcomp"})
 MANY = 3  # words that sport often has, which together with the sentences on both sides make it sport
 MEANS = frozenset({"by", "under", "with"})
@@ -29,6 +31,7 @@ def is_bloodless(word: Token) -> bool:
         return True  # "launched an attack on waste"
     tests = (
         is_told_in_fiction,
+        _is_practised,
         is_of_contest,
         _is_played,
         _is_on_paper,
@@ -142,6 +145,17 @@ def is_told_in_fiction(word: Token) -> bool:
         below = above
 
 
+def _is_practised(word: Token) -> bool:
+    """Tell whether a deed is a mock one, or done in a drill, where only mishaps do harm: "In the exercise, Karvenia bombed a port"."""
+    if word.pos_ != "VERB":
+        return any(child.lower_ in load_list("mock") for child in find_children(word, BEFORE))
+    deeds = [noun for noun in find_objects(word) if noun.pos_ == "NOUN" and word.lemma_lower in load_list("going_over_to", "staging")]
+    if any(map(_is_practised, deeds)):
+        return True
+    drills = [noun for case, noun in find_obliques(word) if case in DURING and noun.lemma_lower in load_list("practised")]
+    return bool(drills) and word.lemma_lower not in load_attack_words().harm
+
+
 def _is_fiction(noun: Token) -> bool:
     """Tell whether a noun names a work: "in the novel", not "in a film of oil"."""
     if any(case == "of" for case, _ in find_obliques(noun)):
@@ -225,7 +239,7 @@ def _is_about_words(word: Token) -> bool:
     if word.pos_ != "VERB":
         aims = [noun for case, noun in find_obliques(word) if case in AGAINST]
         return bool(aims) and all(noun.pos_ == "NOUN" and _is_any_of(noun, "wordings", "evils") for noun in aims)
-    objects = find_objects(word)
+    objects = find_objects(word) or [noun for case, noun in find_obliques(word) if case == "at"]  # "bombed at the box office"
     if lemma in load_list("filmed"):
         doers = find_subjects(word)
         if any(noun.lemma_lower in load_list("photographers") for noun in doers):

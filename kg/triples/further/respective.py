@@ -56,7 +56,8 @@ def _find_rows(mark: Token, index: MentionIndex) -> Iterator[list[frozenset[str]
     for first in mark.sent:
         nouns = find_conjuncts(first) if first.dep_ != "conj" and first.pos_ in {"NOUN", "PROPN"} else ()
         if len(nouns) > 1:
-            yield [frozenset(index.root(m).id for m in index.covering(noun)) for noun in nouns]
+            # an attack covers all that it hit
+            yield [frozenset(index.root(m).id for m in index.covering(noun) if m.type != "Attack") for noun in nouns]
 
 
 def _crosses(actor: str, target: str, rows: list[list[frozenset[str]]]) -> bool:

@@ -32,7 +32,7 @@ from kg.triples.status.cues import (
 )
 from kg.triples.status.governing import find_turn, is_called_off, is_given_up, is_unsaid
 from kg.triples.status.terms import find_setter
-from kg.triples.status.truths import is_called_false, is_left_open, is_too_much, is_untrue, lacks_proof
+from kg.triples.status.truths import is_called_false, is_disclaimed, is_left_open, is_too_much, is_untrue, lacks_proof
 from kg.triples.status.views import find_first_status, find_holders
 
 CLAUSES = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
@@ -120,7 +120,9 @@ def _pass(way: _Way, child: Token, head: Token) -> Context | None:
         way.status = way.status if way.status != "asserted" else find_own_status(head)
         way.is_negated |= child.dep_ != "conj" and is_negated(head)
     turned = find_turn(head, child)
-    way.is_negated ^= lacks_proof(head) or is_too_much(child) or is_untrue(child) or turned == "denied" or is_called_off(child)
+    way.is_negated ^= (
+        is_disclaimed(child) or lacks_proof(head) or is_too_much(child) or is_untrue(child) or turned == "denied" or is_called_off(child)
+    )
     if is_called_false(child, head):
         way.status, way.is_negated = "asserted", not way.is_negated
         if head.lemma_lower in load_list("naming"):

@@ -6,14 +6,15 @@ Takes tokens, tells of them; what follows for the status is cues.py's and assign
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, find_case, find_children, load_cues
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, load_cues
 from kg.language.words import load_list
 
 
 def brings_about(verb: Token, deed: Token) -> bool:
     """Tell whether somebody made another do a thing, who then did it: "let it shell Pell", "forced them to leave"."""
     is_done = deed.dep_ == "xcomp" and verb.lemma_lower in load_cues()["implicatives"]["transparent"]["causation"]
-    return is_done and bool(find_children(verb, OBJECTS))
+    named = (*find_children(verb, OBJECTS), *(find_children(deed, SUBJECTS) if find_children(verb, SUBJECTS) else ()))
+    return is_done and bool(named)
 
 
 def was_going_on(deed: Token) -> bool:

@@ -17,6 +17,7 @@ from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.partners import is_supposed
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention, Status
+from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import ACTORS, PLACES
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
@@ -235,7 +236,8 @@ def _is_said_to_be(office: Token) -> bool:
 
 def _is_missed_or_over(fact: Fact) -> bool:
     """Tell whether a deed failed to come about or is done no longer; who no longer leads a body has led it."""
-    if fact.relation not in {"carried_out", "targeted"} and is_missed(fact.trigger):
+    is_of_event = fact.relation in {"carried_out", "targeted"} and fact.trigger.lemma_lower in load_attack_words().harm
+    if not is_of_event and is_missed(fact.trigger):  # who is nearly killed was attacked
         return True
     return fact.relation not in AFFILIATIONS and "longer" not in fact.rule and is_over(fact.trigger)
 

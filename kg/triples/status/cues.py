@@ -119,6 +119,8 @@ def find_own_status(token: Token) -> Status:
                 return "future"  # "is to speak with him on Wednesday"
         if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
             return "hypothetical"
+        if child.dep_ == "mark" and word == "though" and child.i > 0 and child.nbor(-1).lower_ == "as":
+            return "hypothetical"
         if child.dep_ == "advmod":
             for status in ADVERB_STATUSES:
                 if word in cues["adverbs"][status]:
@@ -173,6 +175,13 @@ def is_negated(token: Token) -> bool:
         if (noun.lower_ in NOBODY and noun.dep_ not in OBJECTS) or any(is_no(child) for child in noun.children):
             return True
     for child in token.children:
+        if (
+            child.dep_ in {"ccomp", "xcomp"}
+            and child.lemma_lower in load_list("blameworthy")
+            and token.lemma_lower != "plead"
+            and is_negated(child)
+        ):
+            return True  # "found him not guilty"
         if is_instead(child):
             return True  # "rather than attack Pell", "instead of attacking it", "would rather talk than attack it"
         if child.dep_ == "advmod" and any(word.lower_ == "never" for word in child.children):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, load_cues
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.objects import Status
+from kg.objects import Mention, Status
 from kg.triples.facts import Fact
 from kg.triples.status.cues import ADJECTIVE_STATUSES, find_own_status
 from kg.triples.status.sides import FORCE
@@ -42,6 +43,24 @@ def doubt_doer(fact: Fact, index: MentionIndex) -> Fact:
         return fact
     is_open = any(child.lower_ in load_list("supposed") for child in index.head(fact.actor).children)
     return replace(fact, status="alleged") if is_open else fact
+
+
+def leave_open(fact: Fact, index: MentionIndex) -> Fact:
+    """Return what is told of one of two as open: "either Karvenia or the Front shelled Pell", "Karvenia or Sorvania did"."""
+    is_open = fact.status in {"asserted", "alleged"} and any(_is_one_of_two(end, index) for end in (fact.actor, fact.target))
+    return replace(fact, status="hypothetical") if is_open else fact
+
+
+def _is_one_of_two(end: Mention, index: MentionIndex) -> bool:
+    """Tell whether an end stands with "or" beside another, behind "either" or where both are states; not "IS, or Daesh"."""
+    first = index.head(end)
+    while first.dep_ == "conj":
+        first = first.head
+    nouns = find_conjuncts(first) if first.pos_ in NOUNS else ()
+    if len(nouns) < 2 or not any(child.lower_ == "or" for noun in nouns[1:] for child in noun.children):
+        return False
+    are_states = all(any(index.root(m).type == "State" for m in index.find(noun)) for noun in nouns)
+    return are_states or any(child.lower_ == "either" for child in (*first.children, *first.head.children))
 
 
 def names_charge(word: Token) -> bool:

@@ -6,7 +6,7 @@ Takes the two words of a tree, gives a status or yes or no; what a clause's own 
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, SUBJECTS, find_children, is_passive, load_cues
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.objects import Status
 from kg.triples.status.cues import find_mark, is_negated, is_no
@@ -97,6 +97,8 @@ def _is_kept_from(head: Token, child: Token) -> bool:
     cues, lemma = load_cues()["implicatives"]["negating"], head.lemma_lower
     if lemma in cues["failure"] and child.dep_ == "advcl" and find_mark(child) == "from":
         return True
+    if lemma in load_list("talking_out") and child.tag_ == "VBG" and find_case(child) == "out of":
+        return bool(find_children(head, OBJECTS))  # "talked Karvenia out of shelling Pell"
     is_short = f"{lemma} short" in cues["failure"] and find_mark(child) == "of"
     if is_short and any(word.lower_ == "short" for word in head.children):
         return True

@@ -62,8 +62,43 @@ def is_too_much(clause: Token) -> bool:
 
 
 def is_untrue(clause: Token) -> bool:
-    """Tell whether a clause is what a word for an untruth tells: "it is a myth that Karvenia arms them", "the lie that it does"."""
-    return clause.dep_ in UNTRUE and find_mark(clause) == "that" and clause.head.lemma_lower in load_list("untruths")
+    """Tell whether a clause is what a word for an untruth tells: "it is a myth that Karvenia arms them", "a false report that it does".
+
+    So is one of a claim that is given up: "charges that it armed them were dropped".
+    """
+    mark, told = find_mark(clause), clause.head
+    if clause.dep_ == "advcl" and mark in {"for", "of"}:  # "overturned his conviction for killing her"
+        told = next((noun for noun in find_children(told, OBJECTS | PASSIVE_SUBJECTS) if _is_claim(noun)), told)
+    elif clause.dep_ not in UNTRUE or mark not in {"for", "of", "that"}:
+        return False
+    if mark == "that" and told.lemma_lower in load_list("untruths"):
+        return True
+    return _is_claim(told) and (_is_called_fake(told) or _is_taken_back(told))
+
+
+def is_disclaimed(clause: Token) -> bool:
+    """Tell whether a clause is what somebody is said not to answer for: "was not responsible for shelling Pell"."""
+    word = clause.head
+    if clause.dep_ not in {"acl", "advcl"} or find_mark(clause) not in {"for", "in", "of"}:
+        return False
+    return word.pos_ == "ADJ" and word.lemma_lower in load_list("blameworthy", "involved_in") and is_negated(word)
+
+
+def _is_claim(noun: Token) -> bool:
+    return noun.lemma_lower in load_list("charges", "tales") or noun.lemma_lower == "conviction"
+
+
+def _is_called_fake(told: Token) -> bool:
+    return any(child.lower_ in load_cues()["adjectives"]["denied"] for child in find_children(told, DEGREES))
+
+
+def _is_taken_back(claim: Token) -> bool:
+    """Tell whether a claim is one that somebody gave up or set aside: "dropped charges that", "withdrew its claim that"."""
+    verb = claim.head
+    if claim.dep_ not in OBJECTS | PASSIVE_SUBJECTS or is_negated(verb):
+        return False
+    particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
+    return f"{verb.lemma_lower}{particle}" in load_list("setting_aside")
 
 
 def is_called_false(claim: Token, head: Token) -> bool:
