@@ -19,6 +19,7 @@ from kg.language.mending.housed import mend_housed
 from kg.language.mending.hyphened import mend_hyphened
 from kg.language.mending.mend import mend_blame, mend_divided, mend_fighting, mend_initials, mend_tree
 from kg.language.mending.outcomes import mend_outcomes
+from kg.language.mending.participles import mend_done_by
 from kg.language.mending.ranks import mend_ranks
 from kg.language.mending.sources import mend_sources
 from kg.language.mending.tenses import mend_tenses
@@ -71,7 +72,7 @@ class Syntax:
         reading = mend_tenses(words, mend_initials(words, load_model().read(words, gaps, starts)))
         reading = mend_sources(words, gaps, mend_casualties(words, mend_bare(words, mend_hyphened(words, mend_divided(words, reading)))))
         reading = mend_housed(words, mend_ranks(words, mend_outcomes(words, mend_fighting(words, mend_blame(words, reading)))))
-        write_reading(doc, read, reading, certain)
+        write_reading(doc, read, mend_done_by(words, reading), certain)
         return doc
 
 

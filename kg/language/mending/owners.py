@@ -41,6 +41,8 @@ def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
     for i, label in enumerate(labels):
         if label == "nmod:poss" and heads[i] < i:
             _give_behind(reading, i, heads, labels)
+        elif label == "nmod:poss" and i + 2 < len(heads) and reading.lemmas[i + 1] == ",":
+            _say_of_name(reading, i, heads, labels)
         if label not in {"case", "cc"}:
             continue
         name = heads[i]
@@ -64,6 +66,22 @@ def _give_behind(reading: Reading, owner: int, heads: list[int], labels: list[st
     noun = next((i for i in behind if reading.upos[i] in NOUNS and labels[i] not in MODIFIERS | {"flat"}), None)
     if noun is not None:
         heads[owner] = noun
+
+
+def _say_of_name(reading: Reading, name: int, heads: list[int], labels: list[str]) -> None:
+    """Make a noun that belongs to the name before it another name of the one before that: "in Pell, Karvenia's main port,"."""
+    noun, owner = heads[name], name + 2
+    clitic = next((i for i in range(owner + 1, noun) if reading.lemmas[i] in POSSESSIVES), None)
+    if clitic is None or any(heads[i] == name and labels[i] == "case" and i > name for i in range(name, noun)):
+        return
+    if {reading.upos[name], *(reading.upos[i] for i in range(owner, clitic))} != {"PROPN"}:
+        return
+    owner = next((i for i in range(owner, clitic) if heads[i] in {name, noun}), owner)
+    heads[owner], labels[owner] = noun, "nmod:poss"
+    for i in range(name):
+        heads[i] = name if heads[i] == noun else heads[i]
+    heads[name], labels[name] = heads[noun], labels[noun]
+    heads[noun], labels[noun] = name, "appos"
 
 
 def _move_case(case: int, noun: int, heads: list[int], labels: list[str]) -> None:

@@ -16,7 +16,7 @@ from kg.mentions.links.pronouns import REFLEXIVE
 from kg.mentions.links.scenes import find_where
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.ontology.families import ACTORS, LANDS, PEOPLE, PERSONS
+from kg.ontology.families import ACTORS, BODIES, LANDS, PEOPLE, PERSONS
 from kg.triples.attacks.harm import befalls_subject, find_harm_relation, find_harm_words, find_harmed, is_charge, is_negated_or_open
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders, find_side
@@ -181,9 +181,10 @@ def _read_scene(attack: Mention, verb: Token, index: MentionIndex) -> Iterator[F
     yield from (Fact(attack, "located_in", place, verb, "event:where") for place in find_where(verb, index))
     below = [noun for _, noun in find_obliques(verb)] if goes_off(verb) else []  # "went off under the car of Solun in Pell"
     around = [*below, *(deeper for one in below for _, deeper in find_obliques(one))]
-    # "bombed a village near Pell", "murdered Solun in Pell", "killed two in Pell"
+    # "bombed a village near Pell", "murdered Solun in Pell", "killed two of the army in Pell"
     standing = {"Location", "Person", "Official", *({"Group"} if find_harm_relation(verb) is not None else ())}
     around += [noun for noun in find_objects(verb) if all(hit.type in standing for hit in index.find(noun))]
+    around += [body for noun in around for _, body in find_obliques(noun) if any(m.type in BODIES for m in index.find(body))]
     yield from (fact for noun in around for fact in _read_places(attack, noun, index))
 
 
@@ -249,8 +250,7 @@ def _is_ground(case: str, noun: Token) -> bool:
 def _is_mine(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a noun names what waits for those who strike it: "their truck hit a landmine"."""
     deed = index.at(noun)
-    kind = deed.attributes.get("kind") if deed is not None else load_attack_words().instruments.get(noun.lemma_lower)
-    return kind == MINE
+    return (load_attack_words().instruments.get(noun.lemma_lower) if deed is None else deed.attributes.get("kind")) == MINE
 
 
 def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:

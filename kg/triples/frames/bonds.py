@@ -32,6 +32,7 @@ from kg.triples.frames.kinship import read_kin, tells_land
 from kg.triples.frames.lands import (
     find_apposed_place,
     find_beyond_border,
+    find_grounds,
     find_homes_of,
     find_land,
     find_owned,
@@ -143,7 +144,9 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     for case, noun in find_obliques(find_content(span.root)):
         if not is_of_place(case, mention) or noun.i < span.root.i or does:
             continue
-        for place in see_through([*index.find(noun), *index.find_around(noun)], index):
+        places = [*index.find(noun), *index.find_around(noun)]
+        places += find_grounds(case, noun, index) if mention.type in {"Facility", "Group"} else []
+        for place in see_through(places, index):
             if case == "on" and place.form == "name" and mention.type not in PLACES:
                 continue  # "a strike by the Brigade on Pell"
             if case == "near" and mention.type in BODIES:

@@ -122,6 +122,13 @@ def see_through(places: Sequence[Mention], index: MentionIndex) -> list[Mention]
     return [_find_whole(place, index) for place in places]
 
 
+def find_grounds(case: str, building: Token, index: MentionIndex) -> list[Mention]:
+    """Return where the building lies that somebody or something is told to be in or at: "40 soldiers at a base near Pell"."""
+    is_building = case in {"at", "in", "inside"} and any(m.type == "Facility" for m in index.find(building))
+    nouns = [noun for lower, noun in find_obliques(building) if lower in load_list("place_cases")] if is_building else []
+    return [place for noun in nouns for place in (*index.find(noun), *index.find_around(noun))]
+
+
 def _find_whole(place: Mention, index: MentionIndex) -> Mention:
     head = index.head(place)
     if place.form != "nominal" or head.lemma_lower not in load_list("inner_parts", "flanks"):
@@ -196,6 +203,6 @@ def find_owned(mention: Mention, index: MentionIndex) -> Mention:
     is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_lower in load_list("owning")
     owned = index.at(clause.head) if is_owner else None
     if noun.dep_ == "nmod" and find_case(noun) == "of" and mention.type in BODIES:
-        host = index.at(clause)  # "the headquarters of the Front in Pell"
-        owned = host if host is not None and host.type == "Facility" else owned
+        host = index.at(clause)  # "the headquarters of the Front in Pell", "soldiers of the army in Pell"
+        owned = host if host is not None and host.type in {"Facility", "Group"} and host.form == "nominal" else owned
     return owned if owned is not None and owned.type in {"Facility", "Group", "Organization"} else mention
