@@ -451,3 +451,9 @@ def test_a_body_known_as_a_states_own_is_the_states_that_the_text_names() -> Non
     assert ("Pentagon", "belongs_to", "United States") in found
     assert not any(fact[1:] == ("belongs_to", "Libya") for fact in found)
     assert not any(fact[1] == "belongs_to" for fact in read("The Pentagon condemned the raid."))
+
+
+def test_a_mission_is_in_the_land_that_its_name_says() -> None:
+    found = read("The UN Assistance Mission in Afghanistan condemned the raid. Afghanistan denied it. UNIFIL left. Lebanon was calm.")
+    assert ("UN Assistance Mission in Afghanistan", "located_in", "Afghanistan") in found
+    assert not any(fact[1:] == ("located_in", "Lebanon") for fact in found)

@@ -24,6 +24,7 @@ class Match:
     is_weak: bool
 
 
+MISSION = "mission"  # the kind of a body that others sent to a country: "UNAMA"
 ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ad", "the"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "!", "?"})  # no name goes on behind them, "Washington, D.C." aside
 
@@ -164,8 +165,11 @@ def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gaze
 def tell_of(row: GazetteerRow) -> dict[str, str]:
     """Return what the gazetteer knows: where it is at home, and the sort of a body that is no other's and of one country."""
     attributes = {"country": row.country} if row.country else {}
-    is_single = not row.parent and "countries" not in row.attributes
-    return attributes | ({"kind": row.kind} if row.kind and is_single else {})
+    if "countries" in row.attributes or not row.kind:
+        return attributes
+    if row.parent:
+        return attributes | ({"kind": MISSION} if row.kind == "international" and row.country else {})
+    return attributes | {"kind": row.kind}
 
 
 def keep_named_countries(doc: Doc, matches: list[Match], gazetteer: Gazetteer) -> list[Match]:

@@ -39,11 +39,13 @@ def find_nationals(index: MentionIndex) -> Iterator[Fact]:
 
 
 def _find_native(state: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give who is named with the state that he is from: "Idris Vantor from Karvenia"."""
+    """Give who is named with the state that he is from: "Idris Vantor from Karvenia", "Idris Vantor, a nurse from Karvenia"."""
     noun = index.head(state)
     start = noun.left_edge.i
     if start == 0 or find_case(noun) != "from":
         return
+    if noun.dep_ == "nmod" and _is_private(noun.head) and (person := _find_bearer(noun.head, index, PERSONS)) is not None:
+        yield Fact(person, "belongs_to", state, noun, "bond:possessive")
     if noun.dep_ != "nmod" and noun.head.lemma_lower not in load_list("naming_one"):  # "was identified as X from Karvenia"
         return
     named = (m for m in index.covering(index.doc[start - 1]) if m.form == "name" and m.type in PERSONS and index.span(m).end == start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_obliques, find_prenominals
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.described.partitive import find_content
 from kg.mentions.index import MentionIndex
@@ -39,6 +39,8 @@ def find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention
     if states := [m for m in owners if m.type == "State"]:
         owners = [m for m in owners if m.type != "Organization" or m.form == "name" or " " in m.name]  # "Ukrainian intelligence officials"
         owners = states if mention.attributes.get("head") in load_list("missions") else owners  # "Karvenia's UN mission"
+    if mention.type == "Facility" and not owners and find_case(head_noun) == "with" and head_noun.dep_ == "nmod":
+        owners = [m for m in index.find(head_noun.head) if m.type in BODIES]  # "a militia with bases in Pell"
     if mention.type == "Organization" and not owners:
         owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
     return owners

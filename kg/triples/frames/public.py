@@ -12,6 +12,7 @@ from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.mentions.names.match import MISSION
 from kg.objects import Mention
 from kg.ontology.families import AUTHORITIES, PERSONS
 from kg.triples.facts import Fact
@@ -63,18 +64,20 @@ def _is_run_by_state(body: Mention, index: MentionIndex) -> bool:
 
 
 def find_known_bodies(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the state of each body that is known as its own, where the text names it: "the Pentagon" in one on the United States."""
-    settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
+    """Give the state of each body that is known as its own, where the text names it: "the Pentagon"; and of a "Mission in Karvenia"."""
+    settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to" and _is_state(fact.target, index)}
     states = {m.attributes.get("country"): m for m in reversed(index.mentions) if m.type == "State" and m.form == "name"}
     for mention in index.mentions:
         root = index.root(mention)
-        if root.type != "Organization" or root.id in settled or root.attributes.get("kind") not in STATE_KINDS:
+        kind = root.attributes.get("kind")
+        is_sent = kind == MISSION and " in " in mention.passage.text
+        if root.type != "Organization" or root.id in settled or (kind not in STATE_KINDS and not is_sent):
             continue
         is_ruling = not load_list("ruling").isdisjoint(fold(root.name).split())  # a government is the state, or claims to be
         state = states.get(root.attributes.get("country", "")) if not is_ruling else None
         if state is not None:
             settled.add(root.id)
-            yield Fact(mention, "belongs_to", state, index.head(mention), "bond:known-body")
+            yield Fact(mention, "located_in" if is_sent else "belongs_to", state, index.head(mention), "bond:known-body")
 
 
 def find_government_people(index: MentionIndex) -> Iterator[Fact]:
