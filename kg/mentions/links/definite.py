@@ -29,7 +29,7 @@ from kg.mentions.links.groups import (
 )
 from kg.mentions.links.holders import find_holder, find_named_since, find_served
 from kg.mentions.links.partners import find_partners
-from kg.mentions.links.places import find_block_start, find_place
+from kg.mentions.links.places import AREA, find_block_start, find_place
 from kg.mentions.links.repeated import find_counted_again, find_of_two, find_owned, find_same
 from kg.mentions.links.rulers import find_ruler
 from kg.mentions.links.scenes import find_scene
@@ -139,7 +139,7 @@ def _find_land(mention: Mention, head: Token, chains: Chains, capitals: Collecti
         return None
     if lemma == "capital":
         return find_capital(chains, capitals)
-    return find_place(mention, chains, capitals) if lemma in load_sorts() or lemma in load_called_regions() else None
+    return find_place(mention, chains, capitals) if lemma in load_sorts() | {AREA} or lemma in load_called_regions() else None
 
 
 def _find_body(mention: Mention, head: Token, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Which place "the city", "the town" or "the province" means. Takes a mention and those before it, gives one."""
+"""Which place "the city", "the town", "the area" or "the province" means. Takes a mention and those before it, gives one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from kg.mentions.links.chains import Chains
 from kg.mentions.links.groups import find_epithets
 from kg.mentions.names.sorts import load_sorts
 from kg.objects import Mention
+
+AREA = "area"
+SENTENCES_BEFORE = 1  # in which the place is told that "the area" is
 
 
 def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> Mention | None:
@@ -29,6 +32,8 @@ def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> M
         return chains.last_such(
             lambda other: other.type == "Location" and other.form == "name" and fold(other.name).split()[:1] in ([lemma], [f"{lemma}ern"])
         )
+    if lemma == AREA:
+        return _find_only_told(mention, chains)
     regions = load_called_regions().get(lemma, ())
     region = chains.last_such(lambda other: other.type == "Location" and fold(other.name) in regions)
     if region is not None or lemma not in load_sorts():
@@ -51,6 +56,13 @@ def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> M
     # news come back to the city that they are about; villages come and go
     often = max(told.values(), default=0) if lemma == "city" else 1
     return chains.last_such(lambda other: other.id in called and told[chains.root(other).id] >= often)
+
+
+def _find_only_told(area: Mention, chains: Chains) -> Mention | None:
+    """Return the only place that the sentences right before "the area" name."""
+    near = chains.since(chains.index.count_sentences(chains.index.head(area)) - SENTENCES_BEFORE)
+    told = {chains.root(other).id: other for other in near if other.type == "Location" and chains.root(other).form == "name"}
+    return chains.root(next(iter(told.values()))) if len(told) == 1 else None
 
 
 def find_block_start(chains: Chains, offset: int) -> int | None:
