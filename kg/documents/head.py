@@ -20,6 +20,8 @@ MAX_DATE_LINE_WORDS = 20
 MAX_DECK_LINES = 2  # below the first of the deck
 
 _AGENCY = re.compile(r"[^a-z]{2,40}[^(]{0,40}\((?P<publisher>Reuters|AP|AFP|Xinhua|UPI|DPA|dpa|EFE|IANS|PTI)\)")
+# What stands before the outlet: "By Jane Doe, Tesmar Post", "By Jane Doe for the Tesmar Post", "By the Tesmar Post".
+_BYLINE = re.compile(r"(?:by .*(?:,| for)|.*,|by)\s+(?-i:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +207,9 @@ def _find_publisher(
         if not is_name and marks[index] is None:
             continue
         for part in parts:
-            if cues.is_publisher(part.strip(), with_news=is_name) and part.casefold() not in cues.menu_words:
-                return part.strip()
+            outlet = _BYLINE.sub("", part.strip(), count=1)
+            if cues.is_publisher(outlet, with_news=is_name) and part.casefold() not in cues.menu_words:
+                return outlet
     if named:
         return named[min(named)]
     agency = _AGENCY.match(lines[body_start].text) if body_start < len(lines) else None

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -231,3 +232,18 @@ def test_a_date_alone_under_a_deck_of_whole_sentences_is_the_pages() -> None:
     assert page_of(title, FOURTH, THIRD, "4 Apr 2024", FIRST)[0].head.date == "2024-04-04"
     assert page_of(title, FOURTH, "4 Apr 2024", FIRST, "6 Apr 2024", SECOND)[0].head.date is None  # days of a timeline
     assert page_of(title, FOURTH, THIRD, SECOND, "4 Apr 2024", FIRST)[0].head.date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jonas Keil, Harbour Post",
+        "By Jonas Keil for the Harbour Post",
+        "BY Jonas Keil and Mira Dostan, Harbour Post",
+        "By the Harbour Post",
+        "By Harbour Post",
+    ],
+)
+def test_the_author_is_no_part_of_the_publisher(line: str) -> None:
+    body = "Militia denies shelling market\n{}\n\nThe Falcon Brigades denied on Tuesday that they had shelled a market.\n"
+    assert read_page(body.format(line)).head.publisher == "Harbour Post"
