@@ -1,4 +1,4 @@
-"""A Markdown file: its text, with blanks where its marks stand, so that offsets are those in the file."""
+"""A Markdown file: its text, with blanks where its marks and what stands in front stand, so that offsets are those in the file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from dataclasses import replace
 from kg.documents.plain import read_plain
 from kg.documents.readers import Draft, Fault
 
+_FRONT = re.compile(r"\A(?P<mark>---[ \t\r]*\n(?=[A-Za-z][\w-]*:)(?:(?!---|\.\.\.).*\n)*?(?:---|\.\.\.))[ \t\r]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*):(.*)$", re.MULTILINE)
+_QUOTED = re.compile(r"([\"'])(.*)\1")
+_KEYS = {"publisher": ("publisher", "source", "site"), "url": ("url", "link"), "date": ("date", "published"), "title": ("title",)}
 _ADDRESS = r"\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\]"
 # Each group "mark" is blanked; what stands between is the text.
 _MARKS = (
+    _FRONT,
     re.compile(rf"(?P<mark>!\[[^\[\]\n]*\](?:{_ADDRESS}))"),  # a picture, whose caption is no sentence of the text
     re.compile(rf"(?P<mark>\[)[^\[\]\n]+(?P<mark2>\](?:{_ADDRESS}))"),
     re.compile(r"^[ \t]*(?P<mark>>[> \t]*)", re.MULTILINE),
@@ -21,9 +26,27 @@ _MARKS = (
 
 
 def read_markdown(data: bytes) -> Iterator[Draft | Fault]:
-    """Yield the one text of a file without its marks of emphasis, links, pictures and quotations, or a fault where it is no text."""
+    """Yield the one text of a file without its marks of emphasis, links, pictures and quotations, or a fault where it is no text.
+
+    What stands in front between two lines `---` tells its title, date, publisher and address, and is no text.
+    """
     for outcome in read_plain(data):
-        yield replace(outcome, text=blank_marks(outcome.text)) if isinstance(outcome, Draft) else outcome
+        if isinstance(outcome, Draft):
+            yield replace(outcome, text=blank_marks(outcome.text), **read_front(outcome.text))
+        else:
+            yield outcome
+
+
+def read_front(text: str) -> dict[str, str]:
+    """Return what the front of a file tells of it, by the names of a draft's fields: of `title: "Truce in Pell"` the title."""
+    front = _FRONT.match(text)
+    told = {key.casefold(): _read_value(value.strip()) for key, value in _FIELD.findall(front["mark"])} if front else {}
+    return {name: value for name, keys in _KEYS.items() if (value := next(filter(None, map(told.get, keys)), None))}
+
+
+def _read_value(value: str) -> str:
+    quoted = _QUOTED.fullmatch(value)
+    return quoted[2] if quoted else "" if value in {"null", "~"} else value
 
 
 def blank_marks(text: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.documents.markdown import blank_marks, read_markdown
+from kg.documents.markdown import blank_marks, read_front, read_markdown
 from kg.documents.readers import Draft, Fault
 
 
@@ -29,5 +29,44 @@ def test_a_file_is_one_text_or_a_fault() -> None:
     assert isinstance(next(iter(read_markdown(b"\x00\x01"))), Fault)
 
 
+FRONT = """---
+Title: "Truce in Lask: what is known"
+published: null
+date: 2021-02-31
+author: M. Dostan
+tags:
+  - Norvia attacked Tesmar
+source: 'Harbour Post'
+link: https://harbour.example/1
+---
+
+# Truce in Lask
+
+Norvia met Tesmar.
+"""
+
+
+@pytest.mark.parametrize("text", [FRONT, FRONT.replace("\n", "\r\n"), FRONT.replace("---\n\n", "...\n\n")])
+def test_what_stands_in_front_tells_of_the_text_and_is_none(text: str) -> None:
+    (draft,) = read_markdown(text.encode())
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.date) == ("Truce in Lask: what is known", "2021-02-31")
+    assert (draft.publisher, draft.url) == ("Harbour Post", "https://harbour.example/1")
+    assert draft.text.split() == ["#", "Truce", "in", "Lask", "Norvia", "met", "Tesmar."]
+    assert len(draft.text) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nNorvia met Tesmar.\n---\nThey agreed.\n", "Lask\n---\ntitle: x\n---\n", "---\ntitle: Norvia met Tesmar.\n"]
+)
+def test_a_line_between_paragraphs_opens_no_front(text: str) -> None:
+    assert list(read_markdown(text.encode())) == [Draft(text)]
+
+
+def test_what_the_front_leaves_open_is_not_known() -> None:
+    assert read_front("---\ndate: null\npublished: 3 May 2021\ntitle:\nurl: ~\n---\n") == {"date": "3 May 2021"}
+
+
 def test_hostile_text_takes_no_time() -> None:
+    assert read_front("---\na:" + " " * 50_000 + "x\n" + "--\n" * 50_000 + "---\n") == {}
     assert blank_marks("[" * 50_000 + "*a" * 50_000 + "](" * 50_000)
