@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.opening import open_graph
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
+from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, passing, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
@@ -39,7 +39,7 @@ def attacks(
 
     found = find(open_graph(graph), filters=filters, actor=actor, place=place, kind=kind, order=by)  # type: ignore[arg-type]
     if not found:
-        raise NothingFoundError("no attack passes; drop filters")
+        raise NothingFoundError(f"no attack{passing(filters, actor, place, kind)} is in the graph")
     if as_json:
         print_json("attacks", {"attacks": [asdict(attack) for attack in found]})
     elif is_terminal():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
 from kg.cli.opening import open_graph
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
+from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, passing, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
@@ -26,7 +26,7 @@ def contradictions(*, filters: Filters, graph: GraphFolder = DEFAULT_FOLDER, as_
 
     found = find(open_graph(graph), filters)
     if not found:
-        raise NothingFoundError("no contradictions among the statements that pass")
+        raise NothingFoundError(f"no contradiction{passing(filters)} is in the graph")
     if as_json:
         print_json("contradictions", {"contradictions": [asdict(one) for one in found]})
     elif is_terminal():

@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.claims import sentence_line
 from kg.cli.opening import open_network
-from kg.cli.options import ARROWS, DEFAULT_FOLDER, Directed, GraphFolder, Json, Name, NotVia, takes_filters
+from kg.cli.options import ARROWS, DEFAULT_FOLDER, Directed, GraphFolder, Json, Name, NotVia, passing, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
@@ -43,7 +43,8 @@ def neighbours(
     network = open_network(graph)
     found = find(network, name, depth=depth, filters=filters, route=Route(directed=directed, not_via=tuple(not_via or ())))
     if not found:
-        raise NothingFoundError(f"no statement that passes joins {name} with another entity; drop filters")
+        advice = "" if filters.statuses else "; only asserted ones were asked for, try --status asserted,alleged,hypothetical,future"
+        raise NothingFoundError(f"no statement{passing(filters)} joins {name} with another entity{advice}")
     if as_json:
         print_json("neighbours", {"neighbours": [asdict(one) for one in found]})
     elif is_terminal():

@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from kg.objects import Status
-from kg.queries.filters import Filters
+from kg.queries.filters import NO_FILTERS, Filters
 
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `kg build` wrote, or its graph.json.", show_default=True)]
 BuildFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `kg build` wrote.", show_default=True)]
@@ -57,6 +57,11 @@ def takes_filters(*, types: str | None = "--type", links: bool = False) -> Calla
         return wrapped
 
     return decorate
+
+
+def passing(filters: Filters, *further: str | None) -> str:
+    """Return what a message that nothing was found says of the filters and of what else was asked for: nothing where that is none."""
+    return " that passes the filters" if filters != NO_FILTERS or any(further) else ""
 
 
 def _filter_options(types: str | None, *, links: bool) -> dict[str, tuple[Any, Any]]:

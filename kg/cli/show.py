@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.cli.claims import sentence_line
 from kg.cli.opening import open_graph
-from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json, Name, takes_filters
-from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
+from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json, Name, passing, takes_filters
+from kg.cli.terminal import is_terminal, note, print_json, print_lines, print_rows
 from kg.queries.filters import Filters
 from kg.spelling import counted, list_values
 
@@ -27,6 +27,8 @@ def show(name: Name, *, filters: Filters, graph: GraphFolder = DEFAULT_FOLDER, a
     if as_json:
         print_json("show", asdict(sheet))
         return
+    if not sheet.groups:
+        note(f"no statement{passing(filters)} is about {sheet.label}")
     if is_terminal():
         print_lines([*head_lines(sheet), *link_lines(sheet)])
     else:

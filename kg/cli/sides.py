@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.opening import open_graph
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
+from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, passing, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
@@ -32,7 +32,9 @@ def sides(
 
     found = divide(open_graph(graph), filters=filters, belonging=belonging)
     if not found.camps:
-        raise NothingFoundError("no camps: no friendly statement that passes joins two entities; drop filters, or try --belonging")
+        raise NothingFoundError(
+            f"no camps: no friendly statement{passing(filters)} joins two entities{'' if belonging else '; try --belonging'}"
+        )
     if as_json:
         print_json("sides", asdict(found))
     elif is_terminal():

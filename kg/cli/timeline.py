@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
 from kg.cli.opening import open_network
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, Name, takes_filters
+from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, Name, passing, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
@@ -20,7 +20,7 @@ def timeline(name: Name, *, filters: Filters, graph: GraphFolder = DEFAULT_FOLDE
 
     claims = read_timeline(open_network(graph), name, filters=filters)
     if not claims:
-        raise NothingFoundError(f"no statement about {name} passes; drop filters")
+        raise NothingFoundError(f"no statement{passing(filters)} is about {name}")
     if as_json:
         print_json("timeline", {"claims": [asdict(claim) for claim in claims]})
     elif is_terminal():

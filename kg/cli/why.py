@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
 from kg.cli.opening import open_network
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
+from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, passing, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
@@ -33,8 +33,7 @@ def why(
     answer = ask_why(open_network(graph), one, other, filters=filters)
     if not answer.claims:
         raise NothingFoundError(
-            f"no statement that passes joins {answer.one.label} and {answer.other.label}; "
-            "drop filters, or ask `kg path` how others join them"
+            f"no statement{passing(filters)} joins {answer.one.label} and {answer.other.label}; ask `kg path` how others join them"
         )
     if as_json:
         print_json("why", asdict(answer))

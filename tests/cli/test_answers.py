@@ -127,14 +127,16 @@ def test_on_a_terminal_the_same_entities_are_shown(run, disputed, command, on_te
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("why", "lask", "tove dell"), "no statement that passes joins Lask and Tove Dell"),
+        (("why", "lask", "tove dell"), "no statement joins Lask and Tove Dell; ask `kg path`"),
+        (("why", "lask", "norvia", "--friendly"), "no statement that passes the filters joins Lask and Norvia"),
+        (("timeline", "tove dell"), "no statement is about tove dell"),
+        (("timeline", "norvia", "--from", "2050"), "no statement that passes the filters is about norvia"),
+        (("neighbours", "tove dell"), "no statement joins tove dell with another entity; only asserted ones were asked for, try --status"),
         (("search", "zzzz"), "nothing has 'zzzz' in its name or sentence"),
         (("search", "norvaia"), "names like it: Norvia"),
-        (("neighbours", "tove dell"), "joins tove dell with another entity"),
-        (("timeline", "tove dell"), "no statement about tove dell"),
-        (("attacks", "--kind", "siege"), "no attack passes"),
+        (("attacks", "--kind", "siege"), "no attack that passes the filters is in the graph"),
         (("sides", "--relation", "attacked"), "no camps"),
-        (("contradictions", "--status", "asserted"), "no contradictions"),
+        (("contradictions", "--status", "asserted"), "no contradiction that passes the filters"),
         (("path", "lask", "ash brigade", "--relation", "met"), "what would open one: leave out --relation"),
     ],
 )
@@ -212,6 +214,15 @@ def test_answers_are_the_same_whatever_the_hash_seed(disputed):
         outputs.add(done.stdout)
     assert len(outputs) == 1
     assert outputs.pop().count(b"schema_version") == len(QUESTIONS)
+
+
+def test_of_whom_nothing_passes_it_is_said_beside_what_is_known_of_him(run, folder):
+    asked = {words: run("show", *words, "-g", folder) for words in (("tove dell",), ("norvia", "--from", "2050"))}
+    assert [(one.exit_code, one.stderr) for one in asked.values()] == [
+        (0, "kg: no statement is about Tove Dell\n"),
+        (0, "kg: no statement that passes the filters is about Norvia\n"),
+    ]
+    assert "Republic of Norvia" in asked["norvia", "--from", "2050"].stdout
 
 
 # ---- export of a part
