@@ -85,4 +85,5 @@ def attack_lines(attack: Attack) -> list[str]:
 
 
 def _join(parts: Iterable[Part]) -> str:
-    return " | ".join(part.entity.label if part.status == "asserted" else f"{part.entity.label} ({part.status})" for part in parts)
+    told = (part.entity.label if part.status == "asserted" else f"{part.entity.label} ({part.status})" for part in parts)
+    return " | ".join(dict.fromkeys(told))  # "five people" of each report are entities of their own

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from kg.cli import terminal
+from kg.cli.attacks import attack_cells
 from kg.exports.read import read_graph
 from kg.exports.write import write_outputs
+from kg.queries.attacks import Part, attacks
+from kg.queries.claims import EntityRef
 from tests.world import make_hostile, make_world
 
 ROOT = Path(__file__).parents[2]
@@ -214,6 +217,13 @@ def test_answers_are_the_same_whatever_the_hash_seed(disputed):
         outputs.add(done.stdout)
     assert len(outputs) == 1
     assert outputs.pop().count(b"schema_version") == len(QUESTIONS)
+
+
+def test_people_whom_two_reports_call_alike_are_named_once():
+    (attack,) = attacks(make_world().record().graph)
+    five = [Part(EntityRef(f"ent-{number}", "five people", "Group"), "asserted") for number in range(2)]
+    cells = attack_cells(replace(attack, victims=(*five, Part(five[0].entity, "denied"))))
+    assert cells[5] == "five people | five people (denied)"
 
 
 def test_of_whom_nothing_passes_it_is_said_beside_what_is_known_of_him(run, folder):
