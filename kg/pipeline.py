@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.store.store import Store
     from kg.triples.explain import Explained
     from kg.triples.open import OpenTriple
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def build(
     from kg.graph.build import assemble
     from kg.ontology.own import load_own
 
-    settings = with_seeds(settings or Settings(), sources)
+    settings = with_seeds(chosen := settings or Settings(), sources)
+    tell_left_out(chosen, settings, sources)
     judgements = read_judgements(settings.judgements) if settings.judgements is not None else ()
     with make_lasting():
         gazetteer, ontology = load_names(settings), load_own(settings.ontology)
@@ -171,6 +175,21 @@ def with_seeds(settings: Settings, sources: Sequence[str | Path]) -> Settings:
     entities = next((folder / "entities.csv" for folder in folders if (folder / "entities.csv").is_file()), None)
     judgements = next((folder / "judgements.csv" for folder in folders if (folder / "judgements.csv").is_file()), None)
     return replace(settings, entities=settings.entities or entities, judgements=settings.judgements or judgements)
+
+
+def tell_left_out(chosen: Settings, used: Settings, sources: Sequence[str | Path]) -> None:
+    """Warn of each entities.csv and judgements.csv of a source folder that gives way to that of one before it.
+
+    Args:
+        chosen: What the user set; of a file that he named himself he needs no word.
+        used: As `with_seeds` makes of it.
+        sources: Of the build.
+    """
+    for option, first in (("entities", used.entities), ("judgements", used.judgements)):
+        listed = dict.fromkeys(folder / f"{option}.csv" for folder in find_folders(sources)) if getattr(chosen, option) is None else ()
+        for path in listed:
+            if path != first and path.is_file():
+                logger.warning("%s: left out, for %s is used; put both into one file and name it with --%s", path, first, option)
 
 
 def find_folders(sources: Sequence[str | Path]) -> list[Path]:

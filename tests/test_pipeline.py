@@ -18,7 +18,8 @@ import kg
 from kg.errors import InputError, NoPathError, UnknownEntityError
 from kg.exports.write import write_outputs
 from kg.graph.check import find_faults
-from kg.pipeline import Result
+from kg.pipeline import Result, tell_left_out, with_seeds
+from kg.settings import Settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -186,6 +187,20 @@ def test_a_folder_of_texts_without_more_is_enough_and_what_is_skipped_is_told(tm
     }
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest["fingerprints"]) == {"documents", "entities", "gazetteer", "language", "model", "ontology", "triples"}
+
+
+def test_the_names_of_a_second_folder_are_not_left_out_in_silence(tmp_path, monkeypatch, caplog):
+    monkeypatch.chdir(tmp_path)
+    for path in ("one/entities.csv", "two/entities.csv", "two/judgements.csv", "three/entities.csv"):
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).touch()
+    sources = ["one", "two", "three", "one"]
+    for chosen in (Settings(), Settings(entities=Path("mine.csv"))):
+        tell_left_out(chosen, with_seeds(chosen, sources), sources)
+    assert caplog.messages == [
+        f"{folder}/entities.csv: left out, for one/entities.csv is used; put both into one file and name it with --entities"
+        for folder in ("two", "three")
+    ]
 
 
 def test_wrong_input_ends_with_2_and_one_line(tmp_path):
