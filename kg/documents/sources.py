@@ -78,17 +78,16 @@ def _find_in_source(source: Path, suffixes: frozenset[str], allowed: str) -> tup
         return [SourceFile(Path(os.path.abspath(source)), _show(Path(os.path.abspath(source)).name))], []
     if not stat.S_ISDIR(mode):
         raise InputError(f"{_show(source)}: neither a regular file nor a folder; name one with files of these kinds: {allowed}")
-    root = Path(os.path.abspath(source))
-    if (root / DOCUMENTS_FOLDER).is_dir():
-        root = root / DOCUMENTS_FOLDER
-    files, skipped = _find_in_folder(root, suffixes)
+    folder = source / DOCUMENTS_FOLDER if (source / DOCUMENTS_FOLDER).is_dir() else source
+    files, skipped = _find_in_folder(folder, suffixes)
     if not files:
         reasons = "".join(f"; {row.path}: {row.reason}" for row in skipped[:3])
         raise InputError(f"{_show(source)}: the folder holds no document; files of these kinds are read: {allowed}{reasons}")
     return files, skipped
 
 
-def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFile], list[Skipped]]:
+def _find_in_folder(folder: Path, suffixes: frozenset[str]) -> tuple[list[SourceFile], list[Skipped]]:
+    root = Path(os.path.abspath(folder))
     files: list[SourceFile] = []
     links: list[Path] = []
     skipped: list[Skipped] = []
@@ -125,7 +124,7 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
     if others and files:
         counts = ", ".join(f"{others[kind]} {kind}" for kind in sorted(others))
         advice = f"read are: {', '.join(sorted(suffixes))}; turn the others into text first"
-        logger.warning("%s: files of other kinds are left out: %s; %s", _show(root.name), counts, advice)
+        logger.warning("%s: files of other kinds are left out: %s; %s", _show(folder), counts, advice)
     return files, skipped
 
 

@@ -35,9 +35,8 @@ def test_files_come_sorted_by_relative_path_and_others_are_counted_aloud(tmp_pat
     write(tmp_path, "b.txt", "a/z.MD", "a/.hidden.txt", ".git/x.txt", "table.csv", "raw.PDF", "README.md", "B.txt")
     assert paths(tmp_path) == ["B.txt", "a/z.MD", "b.txt"]
     (message,) = caplog.messages
-    assert message.endswith(
-        f"files of other kinds are left out: 1 .csv, 1 .pdf; read are: {', '.join(sorted(SUFFIXES))}; turn the others into text first"
-    )
+    read = ", ".join(sorted(SUFFIXES))
+    assert message == f"{tmp_path}: files of other kinds are left out: 1 .csv, 1 .pdf; read are: {read}; turn the others into text first"
 
 
 def test_what_a_build_wrote_among_the_articles_is_no_article(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
