@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_FOLDER, OwnOntology
+from kg.cli.options import DEFAULT_FOLDER, OwnEntities, OwnOntology
 from kg.cli.terminal import harmless, note, print_rows
 from kg.errors import InputError
 from kg.settings import Settings
@@ -46,7 +46,7 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = DEFAULT_FOLDER,
     *,
     model: Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use instead of the bundled one.")] = None,
-    entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
+    entities: OwnEntities = None,
     ontology: OwnOntology = None,
     judgements: Annotated[Path | None, typer.Option(help="CSV of same / different verdicts on names.")] = None,
     with_open: Annotated[bool, typer.Option("--open", help="State what no relation covers, too, with the relation `other`.")] = False,

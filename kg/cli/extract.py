@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.explain import print_explained
-from kg.cli.options import Json, OwnOntology
+from kg.cli.options import Json, OwnEntities, OwnOntology
 from kg.cli.terminal import Cell, note, print_json, print_rows
 from kg.errors import InputError
 from kg.objects import Extraction, Triple
@@ -26,16 +26,18 @@ def extract(
     text: Annotated[str, typer.Argument(help="The text itself, a file that holds it, or - for standard input.", show_default=False)],
     as_json: Json = False,
     ontology: OwnOntology = None,
+    entities: OwnEntities = None,
     is_open: Annotated[bool, typer.Option("--open", help="Print every clause in its own words, without relations and names.")] = False,
     with_reasons: Annotated[
         bool, typer.Option("--explain", help="Print for each sentence its tree, what statements were read from, and near misses.")
     ] = False,
 ) -> None:
     """Print the statements of one text: who did what to whom, with status and speaker."""
-    if is_open and (with_reasons or ontology is not None):
-        raise InputError("--open leaves relations aside, so that --ontology and --explain are of no use with it; leave it or them out")
+    if is_open and (with_reasons or ontology is not None or entities is not None):
+        useless = "--ontology, --entities and --explain"
+        raise InputError(f"--open leaves relations and names aside, so that {useless} are of no use with it; leave it or them out")
     words = read_text(text)
-    settings = Settings(ontology=ontology)
+    settings = Settings(ontology=ontology, entities=entities)
     if is_open:
         _print_open(words, as_json=as_json)
         return

@@ -18,6 +18,7 @@ BuildFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `k
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name, alias or id.", show_default=False)]
 OwnOntology = Annotated[Path | None, typer.Option("--ontology", help="YAML of relations and triggers that you add or change.")]
+OwnEntities = Annotated[Path | None, typer.Option("--entities", help="CSV of actors that you know beforehand.")]
 Directed = Annotated[bool, typer.Option("--directed", help="Follow statements from actor to target only.")]
 NotVia = Annotated[list[str] | None, typer.Option("--not-via", help="Entity or type that may not be on the way; may be repeated.")]
 ARROWS = {"forward": "→", "backward": "←", "mutual": "↔"}

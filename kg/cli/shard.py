@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.build import SOME_SKIPPED, count_cores, show_progress, tell_of_stop
-from kg.cli.options import DEFAULT_FOLDER, OwnOntology
+from kg.cli.options import DEFAULT_FOLDER, OwnEntities, OwnOntology
 from kg.cli.terminal import print_rows
 from kg.errors import InputError
 from kg.settings import Settings
@@ -21,7 +21,7 @@ def shard(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into, the same for all shares.")] = DEFAULT_FOLDER,
     *,
     model: Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use instead of the bundled one.")] = None,
-    entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
+    entities: OwnEntities = None,
     ontology: OwnOntology = None,
     with_open: Annotated[bool, typer.Option("--open", help="State what no relation covers, too, with the relation `other`.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read at once; unsaid, one a core.", show_default=False)] = None,

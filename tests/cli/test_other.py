@@ -124,7 +124,8 @@ def extraction(pipeline):
     texts = []
 
     def extract(text, *, settings):
-        texts.append(text if settings.ontology is None else (text, settings.ontology.name))
+        own = [path.name for path in (settings.ontology, settings.entities) if path is not None]
+        texts.append((text, *own) if own else text)
         sentence = Passage("d", 0, 9, "A [sic] B")
         a, b = (Mention(f"m{name}", Passage("d", 0, 1, name), "State", name) for name in "AB")
         triple = Triple("t", "mA", "attacked", "mB", Passage("d", 2, 7, "[sic]"), sentence, "alleged", "mB", "2031")
@@ -141,7 +142,9 @@ def test_extract_takes_a_text_a_file_or_standard_input(run, extraction, tmp_path
     run("extract", path)
     run("extract", "-", input="From a pipe.")
     run("extract", "By rules.", "--ontology", "own.yaml")
-    assert extraction == ["Just words.", "From a file é.", "From a pipe.", ("By rules.", "own.yaml")]
+    run("extract", "By names.", "--entities", "mine.csv")
+    own = [("By rules.", "own.yaml"), ("By names.", "mine.csv")]
+    assert extraction == ["Just words.", "From a file é.", "From a pipe.", *own]
 
 
 @pytest.mark.parametrize(
@@ -178,8 +181,9 @@ def test_extract_prints_names_status_and_speaker(run, extraction):
     assert (row["said_by"], row["trigger"], row["end"]) == ("B", [2, 7], 9)
 
 
-def test_relations_of_your_own_are_of_no_use_to_open_triples(run, extraction):
-    result = run("extract", "Just words.", "--open", "--ontology", "own.yaml")
+@pytest.mark.parametrize("own", [("--ontology", "own.yaml"), ("--entities", "mine.csv")])
+def test_relations_and_names_of_your_own_are_of_no_use_to_open_triples(run, extraction, own):
+    result = run("extract", "Just words.", "--open", *own)
     assert (result.exit_code, extraction) == (2, [])
     assert "of no use with it" in result.stderr
 
