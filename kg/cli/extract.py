@@ -12,7 +12,7 @@ from kg.cli.explain import print_explained
 from kg.cli.options import Json, OwnEntities, OwnOntology
 from kg.cli.terminal import Cell, note, print_json, print_rows
 from kg.errors import InputError
-from kg.objects import Extraction, Triple
+from kg.objects import Extraction, Mention, Triple
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -142,8 +142,17 @@ def _decode(data: bytes, origin: str) -> str:
 
 
 def extraction_rows(extraction: Extraction) -> list[dict[str, object]]:
-    """Return a row for each triple, with names instead of ids, in reading order."""
-    names = {mention.id: mention.name for mention in extraction.mentions}
+    """Return a row for each triple, with names instead of ids, in reading order; of "it" and "the group" the name that they stand for."""
+    mentions = {mention.id: mention for mention in extraction.mentions}
+
+    def find_name(mention: Mention) -> str:
+        seen = {mention.id}
+        while mention.form != "name" and (before := mentions.get(mention.antecedent or "")) is not None and before.id not in seen:
+            mention = before
+            seen.add(mention.id)
+        return mention.name
+
+    names = {mention.id: find_name(mention) for mention in extraction.mentions}
 
     def row(triple: Triple) -> dict[str, object]:
         return {

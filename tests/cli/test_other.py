@@ -181,6 +181,24 @@ def test_extract_prints_names_status_and_speaker(run, extraction):
     assert (row["said_by"], row["trigger"], row["end"]) == ("B", [2, 7], 9)
 
 
+def test_extract_calls_whom_a_pronoun_means_by_his_name(run, pipeline):
+    def extract(text, *, settings):
+        he, group, name, other = (Passage("d", number, number + 1, word) for number, word in enumerate(("he", "group", "Ash", "Norvia")))
+        mentions = (
+            Mention("m1", he, "Militia", "he", "pronoun", antecedent="m2"),
+            Mention("m2", group, "Militia", "group", "nominal", antecedent="m3"),
+            Mention("m3", name, "Militia", "Ash Brigade"),
+            Mention("m4", other, "State", "Norvia", antecedent="m3"),
+            Mention("m5", other, "Group", "troops", "nominal", antecedent="gone"),
+        )
+        triples = (Triple("t1", "m1", "attacked", "m4", he, he), Triple("t2", "m5", "attacked", "m2", group, group))
+        return Extraction(Document("d", text, "-", ""), mentions, triples)
+
+    pipeline.extract = extract
+    rows = [line.split("\t")[:3] for line in run("extract", "Just words.").stdout.splitlines()[1:]]
+    assert rows == [["Ash Brigade", "attacked", "Norvia"], ["troops", "attacked", "Ash Brigade"]]
+
+
 @pytest.mark.parametrize("own", [("--ontology", "own.yaml"), ("--entities", "mine.csv")])
 def test_relations_and_names_of_your_own_are_of_no_use_to_open_triples(run, extraction, own):
     result = run("extract", "Just words.", "--open", *own)
