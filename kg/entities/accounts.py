@@ -200,7 +200,7 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
         named_doers=frozenset(things.find_root(doer) for doer in doers if doer.is_named),
         foes=frozenset(things.find_root(foe) for foe in (*aims, *aimed_at) if foe.is_named and foe.type in POWERS),
         dead=frozenset(things.find_root(one) for one in (*aims, *harmed) if one.is_named and find_manner(one.type) == "person"),
-        victims=frozenset(words for one in harmed if not one.is_named for words in _describe_victims(one, known)),
+        victims=frozenset(words for one in harmed if not one.is_named for words in describe_victims(one, known)),
         tolls=frozenset(toll for relation in HARM for toll in find_tolls(relation, things.find_harmed(chain, (relation,)))),
         wordings=frozenset(find_wordings(things.find_sentences(chain))),
         is_plural=chain.mentions[0].attributes.get("number") == "plural",
@@ -234,7 +234,7 @@ def _find_owner(name: str, known: Known) -> Iterable[str]:
         yield known.nationalities.by_word[first]
 
 
-def _describe_victims(chain: Chain, known: Known) -> Iterable[str]:
+def describe_victims(chain: Chain, known: Known) -> Iterable[str]:
     """Give state and sort of unnamed victims, without number: "a US civilian contractor" is a "state:USA contractor"."""
     rules = load_rules()
     for name in chain.names:

@@ -29,6 +29,12 @@ def strike_each_other(left: Account, right: Account) -> bool:
     return not left.named_doers.isdisjoint(hit[1]) and not right.named_doers.isdisjoint(hit[0])
 
 
+def may_hit_the_same(left: Account, right: Account) -> bool:
+    """Say whether one tells by its sort what the other may tell by name, hit in attacks of one kind: "a Karvenian base", "Pell base"."""
+    sorts = [{fold_name(target).partition(" in ")[0].split()[-1] for target in account.aimed_at} for account in (left, right)]
+    return not sorts[0].isdisjoint(sorts[1]) and not left.specific.isdisjoint(right.specific) and not _are_elsewhere(left, right)
+
+
 def killed_the_same(left: Account, right: Account) -> bool:
     """Say whether both tell how one named person was killed, which happens once."""
     fatal = load_attack_kinds().fatal

@@ -29,6 +29,7 @@ from kg.entities.agreement import (
     is_backdrop,
     is_within,
     killed_the_same,
+    may_hit_the_same,
     strike_each_other,
 )
 from kg.entities.attack_kinds import load_attack_kinds
@@ -40,6 +41,7 @@ from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
 from kg.entities.retold import are_one_series, is_rare, is_told_again, say_the_same
 from kg.entities.romanisation import make_skeleton
+from kg.entities.victims import link_victims
 from kg.objects import Extraction
 from kg.spelling import DAY_LENGTH, MONTH_LENGTH
 
@@ -73,7 +75,8 @@ def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clu
     stories = _find_stories(accounts.values(), clusters) if series else {}
     shared = [(one, other) for one, other in series if _share_story(accounts[one], accounts[other], stories)]
     scored = ((0.0 if is_excluded(accounts[one], accounts[other], known) else 0.2, one, other) for one, other in shared)
-    return reasons + _join_sure(scored, accounts, clusters, known)
+    reasons += _join_sure(scored, accounts, clusters, known)
+    return reasons + link_victims(accounts.values(), (chain for chain in chains if chain.type == ATTACK), things, clusters, known)
 
 
 def _join_sure(scored: Iterable[tuple[float, str, str]], accounts: Mapping[str, Account], clusters: Clusters, known: Known) -> list[Reason]:
@@ -198,7 +201,9 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
     if left.doc_ids & right.doc_ids:
         return True
     is_told_apart = bool((left.aimed_at and right.aimed_at) or (left.places and right.places))
-    return is_told_apart and not agree_on_places(left, right) and not harmed_the_same(left, right)
+    if not is_told_apart or agree_on_places(left, right) or harmed_the_same(left, right):
+        return False
+    return gap != 0 or not may_hit_the_same(left, right)
 
 
 def _find_vague(accounts: Mapping[str, Account], partners: Mapping[str, set[str]], known: Known) -> set[str]:

@@ -20,7 +20,8 @@ def is_told_again(left: Account, right: Account) -> bool:
     """Say whether one text tells of one attack twice, in a headline, in short, or in what somebody says of it."""
     if not left.doc_ids & right.doc_ids:
         return False
-    return _lacks_target(left, right) or _is_put_in_general(left, right) or _is_put_in_general(right, left)
+    orders = ((left, right), (right, left))
+    return _lacks_target(left, right) or any(_is_put_in_general(*order) or _is_left_open(*order) for order in orders)
 
 
 def _lacks_target(left: Account, right: Account) -> bool:
@@ -43,6 +44,12 @@ def _is_put_in_general(one: Account, told: Account) -> bool:
     """Say whether one says no more than who attacked in what place, which the other tells: "rebels again attacked in Pell", she said."""
     is_general = not (one.specific or one.dates or one.aimed_at) and one.is_plural == told.is_plural
     return is_general and not one.doers.isdisjoint(told.doers) and not one.places.isdisjoint(told.around | told.sites)
+
+
+def _is_left_open(one: Account, told: Account) -> bool:
+    """Say whether one speaks of attacks of a kind, and of nothing else, of which its text tells what they hit: "following rocket fire"."""
+    is_open = one.is_plural and not (one.dates or one.places or one.targets or one.dead or one.victims or one.tolls)
+    return is_open and told.is_plural and not told.dates and bool(told.aimed_at) and not one.specific.isdisjoint(told.specific)
 
 
 def are_one_series(left: Account, right: Account) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kg.entities import resolve
-from kg.objects import Extraction, Mention
+from kg.objects import Extraction, Mention, Triple
 from tests.entities.world import GAZETTEER, make_extraction, make_mention
 
 DAY = "2031-05-04"
@@ -48,6 +48,8 @@ def count_attacks(*told: Extraction) -> int:
         ({"kind": "drone attack", "target": "lorries in Darmin"}, {"kind": "drone attack", "target": "a column", "place": "Pell"}, 2),
         ({"kind": "storming", "place": "Pell"}, {"kind": "storming", "place": "Pell Junction"}, 1),
         ({"kind": "storming", "place": "Pell"}, {"kind": "storming", "place": "Pelloria"}, 2),
+        # a sort and a name, which a third report may bring together
+        ({"kind": "shelling", "target": "Karvenian base"}, {"kind": "shelling", "target": "K-2 base", "place": "Pell"}, 2),
         # kinds of one event
         ({"kind": "storming", "target": "US embassy"}, {"kind": "arson", "target": "US embassy"}, 1),
         ({"kind": "storming", "target": "US embassy"}, {"kind": "rocket attack", "target": "US embassy"}, 2),
@@ -118,3 +120,32 @@ def test_a_bare_noun_is_of_the_attack_in_a_town_that_its_text_names() -> None:
     assert count_attacks(pell, tell_attack("c", {**bare, "date": "2031-05-05"}, {}, ("Pell",))) == 2
     assert count_attacks(pell, darmin, tell_attack("c", bare, {}, ("Pell", "Darmin"))) == 3
     assert count_attacks(pell, tell_attack("c", {**bare, "target": "bus"}, {}, ("Pell",))) == 2
+
+
+def test_a_report_of_the_month_brings_a_sort_and_a_name_together() -> None:
+    base, named = {"kind": "shelling", "target": "Karvenian base"}, {"kind": "shelling", "target": "K-2 base"}
+    told = [tell_attack("a", {**base, "date": DAY}, {}), tell_attack("b", {**named, "date": DAY, "place": "Pell"}, {})]
+    month = {**named, "date": DAY[:7], "target": "K-2 base|Karvenian base"}
+    assert count_attacks(*told, tell_attack("c", month, {})) == 1
+    assert count_attacks(told[0], tell_attack("b", {**named, "date": "2031-05-14"}, {}), tell_attack("c", month, {})) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "persons"),
+    [
+        (["US contractor"], ["American contractor"], 1),
+        (["US contractor"], ["Iraqi contractor"], 2),
+        (["US contractor"], ["US contractor", "American contractor"], 3),
+        (["contractor"], ["contractor"], 2),
+    ],
+    ids=str,
+)
+def test_unnamed_victims_of_one_attack_are_the_same_in_all_texts(one: list[str], other: list[str], persons: int) -> None:
+    told = []
+    for doc_id, names in (("a", one), ("b", other)):
+        made = tell_attack(doc_id, {"date": DAY, "kind": "shelling", "place": "Pell"}, {})
+        attack = made.mentions[0]
+        dead = [make_mention(doc_id, 5 + at, name, form="nominal", definite="no") for at, name in enumerate(names)]
+        killed = [Triple(f"{doc_id}{at}", attack.id, "killed", one.id, attack.passage, attack.passage) for at, one in enumerate(dead)]
+        told.append(make_extraction(doc_id, [attack, *dead], killed))
+    assert sum(entity.type == "Person" for entity in resolve(told, gazetteer=GAZETTEER).entities) == persons

@@ -80,6 +80,30 @@ def test_what_somebody_says_in_general_is_of_no_one_of_two_attacks() -> None:
     assert count_attacks(make_extraction("a", told)) == 3
 
 
+FIRE = {"kind": "rocket attack", "number": "plural", "target": "US consulate"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "told", "attacks"),
+    [
+        ({"kind": "rocket attack", "number": "plural"}, [FIRE], 1),
+        ({"kind": "rocket attack"}, [FIRE], 2),
+        ({"kind": "rocket attack", "number": "plural"}, [{**FIRE, "number": ""}], 2),
+        ({"kind": "rocket attack", "number": "plural"}, [{**FIRE, "date": "2020-12-20"}], 2),
+        ({"kind": "bombing", "number": "plural"}, [FIRE], 2),
+        ({"kind": "rocket attack", "number": "plural", "place": "Kirkuk"}, [{**FIRE, "place": "Baghdad"}], 2),
+        ({"kind": "rocket attack", "number": "plural"}, [FIRE, {**FIRE, "target": "K-1 base"}], 3),  # of which?
+    ],
+    ids=str,
+)
+def test_attacks_that_a_lead_leaves_open_are_the_only_ones_of_their_kind(
+    lead: dict[str, str], told: list[dict[str, str]], attacks: int
+) -> None:
+    assert (
+        count_attacks(make_extraction("a", [make_attack("a", at, "attacks", values) for at, values in enumerate((lead, *told))])) == attacks
+    )
+
+
 def tell_strikes(doc_id: str, *, doer: str = "Karvenia", foe: str = "Odra Front", published: str | None = None, **more: str) -> Extraction:
     """Return a document on attacks of one side on another, and on a storming of 31 December 2019."""
     ends = [make_mention(doc_id, 2, doer, "Militia"), make_mention(doc_id, 3, foe, "Militia")]
