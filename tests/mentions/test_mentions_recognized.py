@@ -140,3 +140,9 @@ def test_two_names_with_a_preposition_between_are_no_third():
         "Norvia",
         "Pell Court",
     ]
+
+
+def test_the_last_part_of_a_title_is_no_name():
+    doc = make_doc("The/DET/det/4 Secretary/PROPN/compound/4 -/PUNCT/punct/4 General/PROPN/nsubj/5 met/VERB/ROOT/5 Vantor/PROPN/obj/5")
+    named = [(doc[1:4], "Official"), (doc[5:6], "Official")]
+    assert [span.text for span in find_model_spans(doc, named, set(), load_words(), NATIONS)] == ["Vantor"]

@@ -48,7 +48,9 @@ def find_model_spans(
             continue  # "Operation Hadin Kai" is no person and no place
         breaks = (i for i in range(start, end - 1) if tokens[i].is_space and ("\n\n" in tokens[i].text or tokens[i + 1].is_sent_start))
         end = next(breaks, end)  # no name goes on in the next block, nor from a title to the town in capitals below it
-        start, end = _trim(tokens, start, end)
+        untrimmed, (start, end) = start, _trim(tokens, start, end)
+        if start > untrimmed and start < end and _names_nothing(doc[start:end], kind, words, nations):
+            continue  # "-General" of "the Secretary-General"
         if any(i in taken for i in range(start, end)) or not any(tokens[i].text[0].isupper() for i in range(start, end)):
             continue
         if tokens[end - 1].is_lower and tokens[end - 1].lemma_lower in load_list("countries"):
