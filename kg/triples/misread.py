@@ -74,6 +74,8 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
         case "agreed_with" if _is_of_others(doer, target, index):
             return True
         case "agreed_with":  # "differences between Karvenia and the Front surfaced"
+            if deed.head.lower_ in load_list("nearing") or any(child.lower_ in load_list("nearing") for child in deed.children):
+                return True  # "came close to a truce"
             told = [deed, doer.head] if find_case(doer) == "between" else [deed]
             return any(word.lemma_lower in load_list("quarrels") for word in told)
     return False
@@ -96,6 +98,8 @@ def _is_of_others(doer: Token, target: Token, index: MentionIndex) -> bool:
 
 def _is_left_out(word: Token) -> bool:
     """Tell whether the sentence says that it isn't he: "Karvenia, not the Front, was behind the raid"."""
+    if find_case(word) in load_list("leaving_out"):
+        return True  # "met everyone except Solun"
     return word.dep_ in {"appos", "conj"} and any(child.lower_ == "not" for child in word.children)
 
 

@@ -15,12 +15,15 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 RELATIVE = frozenset({"WDT", "WP"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 OPENERS = SUBJECTS | {"cc", "mark", "obj"}
+LETTING = frozenset({"help", "let", "make", "see", "watch"})
 JOINTS = frozenset({",", "and", "or", "but"})
 
 
 def mend_fresh(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Give each clause that begins behind an object the subject that stands before it."""
-    doubted = {i for i, label in enumerate(labels) if label in {"acl:relcl", "conj"} and 0 <= heads[i] < i}
+    doubted = {i for i, label in enumerate(labels) if label in {"acl:relcl", "conj", "obl"} and 0 <= heads[i] < i}
+    doubted |= {i for i, label in enumerate(labels) if label == "nsubj" and 0 <= heads[i] < i and reading.xpos[heads[i]] == "VBG"}
+    doubted |= {i for i, label in enumerate(labels) if label == "obj" and i < heads[i] and reading.xpos[heads[i]] == "VB"}
     if not doubted:
         return
     children = group_children(heads)
@@ -29,6 +32,12 @@ def mend_fresh(reading: Reading, heads: list[int], labels: list[str]) -> None:
             _part(reading, (heads, labels), children, word)
         elif labels[word] == "acl:relcl":
             _report(reading, (heads, labels), children, word)
+        elif labels[word] == "obl":
+            _begin(reading, (heads, labels), children, word)
+        elif labels[word] == "nsubj":
+            labels[word] = "obj" if reading.lemmas[heads[word]].lower() in LETTING else "nsubj"
+        elif labels[heads[word]] == "xcomp" and reading.lemmas[heads[heads[word]]].lower() in LETTING and heads[heads[word]] < word:
+            heads[word] = heads[heads[word]]  # "of letting rebels shell Pell"
 
 
 def _report(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], clause: int) -> None:
@@ -67,6 +76,19 @@ def _part(reading: Reading, tree: tuple[list[int], list[str]], children: dict[in
     if labels[verb] in {"advcl", "conj"} and heads[verb] < noun and not has_opener:
         heads[noun], labels[noun] = verb, _name_subject(children.get(verb, []), labels)
         heads[joint], labels[verb] = verb, "conj"
+
+
+def _begin(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], noun: int) -> None:
+    """Make the noun between "as" and a verb that verb's subject: "looked on as Karvenia shelled Pell"."""
+    heads, labels = tree
+    own = children.get(noun, [])
+    behind = max([noun, *(i for i in own if labels[i] in {"compound", "flat"})]) + 1
+    if behind >= len(heads) or labels[behind] != "advcl" or heads[behind] != heads[noun] or reading.xpos[behind] not in FINITE:
+        return
+    opener = min([noun, *own]) - 1
+    is_opened = heads[opener] == behind and labels[opener] == "mark" and not any(labels[i] == "case" for i in own)
+    if is_opened and not any(labels[i] in SUBJECTS for i in children.get(behind, ())):
+        heads[noun], labels[noun] = behind, "nsubj"
 
 
 def _name_subject(own: list[int], labels: list[str]) -> str:

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_plotting
 from kg.mentions.index import MentionIndex
@@ -25,8 +26,9 @@ from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
 from kg.triples.status.attribution import find_quoting, is_doer
-from kg.triples.status.cues import find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
+from kg.triples.status.cues import find_own_status, find_viewing, is_doubted, is_in_error, is_missed, is_negated, is_over
 from kg.triples.status.deeds import find_event_status, is_known_deed, names_charge
+from kg.triples.status.governing import is_called_off
 from kg.triples.status.sides import AFFILIATIONS, AGAINST, FORCE, REFUSALS, Sides
 from kg.triples.status.truths import is_only_weighed
 
@@ -80,6 +82,8 @@ class Contexts:
             return claimed
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
+            if is_called_off(fact.trigger):
+                return fact.settle("denied")
             status = "hypothetical" if is_only_weighed(fact.trigger) else find_event_status(fact.trigger)
             return fact.settle("asserted" if status == "alleged" else status, self._find_reporter(fact.trigger))
         return self._find_blamer(fact)
@@ -125,6 +129,8 @@ class Contexts:
 
     def _settle_bond(self, fact: Fact) -> Fact:
         """Return a bond, which is taken for granted where the sentence doesn't say that it isn't so, may be or is another's view."""
+        if is_in_error(fact.trigger):
+            return fact.settle("denied")
         viewing = find_viewing(fact.trigger)
         if viewing is not None:
             return fact.settle("alleged", self._find_speaker(find_subjects(viewing)))
@@ -133,6 +139,8 @@ class Contexts:
         said = self._find(fact.trigger) if fact.rule in OFFICE_RULES and _is_said_to_be(fact.trigger) else None
         if said is not None and (said.is_negated or said.status in {"denied", "future", "hypothetical"}):
             return fact.settle("denied" if said.is_negated else said.status, self._find_speaker(said.speakers))
+        if find_case(fact.trigger) == "as" and fact.trigger.head.lemma_lower in load_list("taking_over"):
+            return fact.settle(find_own_status(fact.trigger.head))  # "will succeed Solun as leader"
         # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
         is_open = fact.rule in OFFICE_RULES and (is_supposed(fact.trigger) or is_doubted(fact.trigger))
         return fact.settle("alleged" if is_open else "asserted")

@@ -91,8 +91,18 @@ def find_viewing(noun: Token) -> Token | None:
     while noun.dep_ == "conj":
         noun = noun.head
     named = [child for child in noun.head.children if child.dep_ in VIEWS and child.pos_ in NOUNS and not find_case(child)]
+    saying = next((child for child in noun.children if child.dep_ == "acl:relcl" and child.left_edge.lower_ == "what"), None)
+    if saying is not None and saying.i < noun.i:
+        return saying  # "shelled what it said was a base of the Front"
     is_view = named[-1:] == [noun] or find_case(noun) == "as"  # the first of two is who is called so
     return noun.head if is_view and noun.pos_ in NOUNS and noun.head.lemma_lower in load_list("naming") else None
+
+
+def is_in_error(noun: Token) -> bool:
+    """Tell whether somebody is only taken for what the noun says, by mistake: "wrongly identified as a member of the Front"."""
+    if find_case(noun) != "as":
+        return False
+    return any(child.lower_ in load_list("in_error") for child in noun.head.children if child.dep_ == "advmod")
 
 
 def find_mark(clause: Token) -> str:
