@@ -1,12 +1,15 @@
 """Nouns of a row that the parser takes for another name of the one before: "a school, a clinic and two bridges".
 
-And those that say of the last of two places what they are: "Pell, 30 km from Tesmar, the capital". Takes heads and labels of a tree and
-changes them.
+And those that say of the last of two places what they are: "Pell, 30 km from Tesmar, the capital". Two nouns of a headline are a row,
+too: "Rebels target army, police". Takes heads and labels of a tree and changes them.
 """
 
 from __future__ import annotations
 
 from kg.language.model import Reading
+
+END_MARKS = frozenset({".", "!", "?", "…", ":", '"', "”"})
+OF_ONE = frozenset({"det", "nmod:poss", "acl", "acl:relcl"})  # with one of them a noun may well tell what the other is
 
 
 def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -14,10 +17,25 @@ def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
     for noun in range(len(labels) - 1, -1, -1):
         if labels[noun] != "appos" or reading.upos[noun] != "NOUN":
             continue
-        if (first := _find_first_of_row(reading, heads, labels, noun)) is not None:
+        first = _find_first_of_row(reading, heads, labels, noun)
+        if first is None and _is_second_of_headline(reading, heads, labels, noun):
+            first = heads[noun]
+        if first is not None:
             heads[noun], labels[noun] = first, "conj"
         elif (name := _find_name_before(reading, heads, labels, noun)) is not None:
             heads[name], heads[noun] = heads[noun], name
+
+
+def _is_second_of_headline(reading: Reading, heads: list[int], labels: list[str], noun: int) -> bool:
+    """Tell whether a line without end mark tells two on whom its verb falls, neither with an article: "Rebels target army, police"."""
+    above = heads[noun]
+    own = [i for i, head in enumerate(heads) if head in {above, noun}]
+    begin = min([noun, *(i for i in own if above < i < noun and heads[i] == noun and reading.upos[i] != "PUNCT")])
+    is_pair = labels[above] == "obj" and reading.upos[above] == "NOUN" and begin == above + 2 and reading.lemmas[above + 1] == ","
+    if not is_pair or any(labels[i] in OF_ONE for i in own):
+        return False
+    end = next((i for i in range(noun + 1, len(heads)) if reading.starts[i]), len(heads))
+    return reading.lemmas[end - 1] not in END_MARKS and reading.lemmas[min(noun + 1, end - 1)] != ","
 
 
 def _find_name_before(reading: Reading, heads: list[int], labels: list[str], noun: int) -> int | None:
