@@ -35,7 +35,7 @@ from kg.triples.attacks.incidents import find_incidents, set_antecedents
 from kg.triples.attacks.likeness import Incident
 from kg.triples.attacks.own_arms import find_layers, find_sent, read_presences
 from kg.triples.attacks.retaliation import find_retaliation
-from kg.triples.attacks.struck import find_riders_hit
+from kg.triples.attacks.struck import find_grounds_hit, find_riders_hit
 from kg.triples.attacks.taken import find_taken
 from kg.triples.attacks.tolls import find_tolls
 from kg.triples.facts import Fact
@@ -195,7 +195,7 @@ def _follow_attacks(
     facts = drop_lesser(drop_guesses(facts, consequences, index) + consequences, linked)
     facts = drop_fights(facts, incidents)
     facts += find_owners_hit(facts, facts + bonds, linked)
-    facts += find_riders_hit(facts, linked)
+    facts += [*find_riders_hit(facts, linked), *find_grounds_hit(facts, linked)]
     facts += find_wholes(facts, bonds, index)
     facts = [contexts.settle(fact) for fact in read_closures(facts, bonds, index)]
     facts = [contexts.settle(fact) for fact in read_custodies(facts, bonds, index, contexts)]

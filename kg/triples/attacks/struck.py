@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals
+from kg.language.tree import OBJECTS, SUBJECTS, find_children, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
@@ -18,6 +18,7 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 
 REACHED = frozenset({"at", "in", "inside", "into", "near", "outside", "to", "towards", "up to"})  # before where somebody goes
+ON_GROUNDS = frozenset({"at", "in", "inside", "of", "on", "within"})
 ABOARD = frozenset({"Group", "Militia", "Official", "Person"})
 ABROAD = frozenset({"diplomatic", "military", "transport"})  # what a state has in other countries as well: where it was isn't said
 
@@ -57,6 +58,21 @@ def find_riders_hit(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact
         loads = (clause for clause in vehicle.children if clause.dep_ == "acl" and clause.lemma_lower in load_list("ferrying"))
         riders = (mention for clause in loads if clause.tag_ == "VBG" for noun in find_objects(clause) for mention in index.find(noun))
         yield from (replace(fact, target=rider, rule=f"{fact.rule}+riders") for rider in riders if index.root(rider).type in ABOARD)
+
+
+def find_grounds_hit(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the base or building on whose grounds a thing lies that is attacked: "rockets hit a fuel depot at the base"."""
+    for fact in facts:
+        struck = index.head(fact.target)
+        is_hit = fact.relation in {"attacked", "targeted"} and fact.status != "denied" and fact.target.form == "nominal"
+        if not is_hit or index.root(fact.target).type != "Facility":
+            continue
+        behind = find_obliques(struck.head) if struck.dep_ in OBJECTS else ()  # where the parser hung it on the verb
+        phrases = [*find_obliques(struck), *(pair for pair in behind if pair[1].left_edge.i == struck.right_edge.i + 1)]
+        grounds = (mention for case, noun in phrases if case in ON_GROUNDS for mention in index.find(noun))
+        for ground in grounds:
+            if index.root(ground).type == "Facility" and not index.is_same(ground, fact.target):
+                yield replace(fact, target=ground, rule=f"{fact.rule}+grounds")
 
 
 def find_lives(attempt: Token) -> list[Token]:

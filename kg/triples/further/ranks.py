@@ -8,16 +8,17 @@ from dataclasses import replace
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 from kg.triples.facts import Fact
 
 DEEDS = frozenset({"abducted", "attacked", "carried_out", "coerced", "killed", "wounded"})
-RANKS = frozenset({"fighters", "members"})
+RANKS = frozenset({"fighters", "members", "troops"})
 
 
 def give_to_groups(facts: Iterable[Fact], bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give the facts, the violent deeds of fighters as those of the armed group that the text says they are of.
 
-    Whom harm comes to stays who he is: "troops killed seven Front gunmen".
+    Whom harm comes to stays who he is: "troops killed seven Front gunmen". So does one who acts alone, beside his group: "a Front sniper".
 
     Args:
         facts: All that was read.
@@ -30,9 +31,9 @@ def give_to_groups(facts: Iterable[Fact], bonds: Sequence[Fact], index: MentionI
             groups.setdefault(index.root(bond.actor).id, bond.target)
     for fact in facts:
         group = groups.get(index.root(fact.actor).id) if fact.relation in DEEDS else None
-        if group is None:
+        if group is None or index.root(fact.actor).type in PERSONS:
             yield fact
-        elif not index.is_same(group, fact.target):
+        if group is not None and not index.is_same(group, fact.target):
             yield replace(fact, actor=group)
 
 
@@ -40,4 +41,5 @@ def _are_ranks(people: Mention, index: MentionIndex) -> bool:
     """Tell whether people are some of a group's own, and not those who left it: "former Front fighters"."""
     root = index.root(people)
     is_past = any(child.lower_ in load_list("past") for child in index.head(root).children)
-    return root.type == "Group" and root.attributes.get("class") in RANKS and not is_past
+    is_unnamed = root.type == "Group" or (root.type in PERSONS and root.form == "nominal")
+    return is_unnamed and root.attributes.get("class") in RANKS and not is_past
