@@ -101,7 +101,7 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     if trigger.lemma_lower in load_list("laying_blame"):
         found = [noun for noun in found if noun.head == trigger] or found  # "blamed the raid on Pell on the Front"
     if slot.role == "TARGET" and trigger.pos_ == "VERB":
-        found = _leave_settings(found, trigger, slot)
+        found = _leave_settings([noun for noun in found if not _acts(noun, trigger)], trigger, slot)
     is_doer = slot.role == "ACTOR" and "by" in slot.cases and all(find_case(noun) != "by" for noun in found)
     if (not found or is_doer) and trigger.pos_ in {"NOUN", "PROPN"}:
         nested = [(case, below) for case, below in find_nested_groups(trigger) if case in slot.cases]
@@ -114,6 +114,11 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     if not found and trigger.dep_ == "acl:relcl":
         found = list(find_stranded(trigger, slot.cases))
     return found or (find_scene(trigger, slot.cases) if slot.role == "TARGET" else [])
+
+
+def _acts(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun under "by" says who does what a passive tells: the police of "was foiled by the police" is no target."""
+    return noun.dep_ == "obl:agent" and noun.head == verb and find_case(noun) == "by"
 
 
 def _find_carried(words: list[Token], slot: Slot) -> list[Token]:

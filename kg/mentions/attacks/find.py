@@ -45,7 +45,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 from kg.ontology.families import PEOPLE
 
-REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
+REACHING = frozenset({"at", "on", "against", "into", "by", "in", "toward", "towards"})
 INSIDE = frozenset({"inside", "onto", "through", "within"})
 CLOSE = INSIDE | {"near"}  # "rockets landed near the embassy"; what "crashed near" it may have been hit itself
 MAX_WORDS = 4  # of a multi-word attack noun

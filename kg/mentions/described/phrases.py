@@ -8,7 +8,7 @@ from kg.language.tree import OBJECTS, find_case, find_conjuncts, find_obliques, 
 from kg.language.words import load_last_words, load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
-from kg.mentions.described.stances import is_paired, takes_sides
+from kg.mentions.described.stances import bear_arms_apart, is_paired, takes_sides
 from kg.mentions.described.tails import goes_on, is_charged_with
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
@@ -33,9 +33,11 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
                 return None if is_only_linked(mention, index) or takes_sides(noun) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
     joined += [token.head] if token.dep_ == "conj" and not any(child.dep_ == "det" for child in token.children) else []
-    for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
+    for whose, case, noun in ((head, *pair) for head in (token, *joined) for pair in find_obliques(head)):  # "the people and government of"
         mention = index.at(noun) if case in {"of", "from"} and noun.i > token.i else None
-        if mention is not None and mention.type in (POWERS if case == "of" else {"Militia"}):
+        if mention is None or mention.type not in (POWERS if case == "of" else {"Militia"}):
+            continue
+        if mention.type != "Militia" or not bear_arms_apart(token, whose):
             return mention  # "embassy of Uganda", "gunmen from the Front"
     return None
 

@@ -44,8 +44,8 @@ def find_harm(noun: Token) -> str | None:
 
 
 def find_fallen(verb: Token) -> list[Token]:
-    """Return those in arms whom a clause without doer says were harmed, who then fought: "two guards were killed in clashes with X"."""
-    if verb.lemma_lower not in load_attack_words().harm or not is_passive(verb):
+    """Return those in arms whom a clause without doer says were harmed or taken, who then fought: "rebels were held after clashes"."""
+    if verb.lemma_lower not in load_attack_words().harm.keys() | load_list("capturing") or not is_passive(verb):
         return []
     senses = [(noun, load_words().find_sense(noun)) for noun in find_objects(verb)]
     return [noun for noun, found in senses if found is not None and found[1].kind in ARMED]

@@ -115,14 +115,18 @@ def _names_owner(bond: Fact, hit: Fact, index: MentionIndex) -> bool:
 def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
     """Return the facts without what killing says by itself: who "shot dead" two guards attacked and wounded them too.
 
-    Somebody with a name is what the attack on him was aimed at. A lorry that is rammed into a gate is no target either.
+    Somebody with a name is what the attack on him was aimed at. A lorry that is rammed into a gate is no target either, nor is who beat an
+    attack off that was aimed at others.
     """
     facts = [fact for fact in facts if not _is_rammed_with(fact, index)]
+    aimed = {index.root(fact.actor).id for fact in facts if fact.relation == "targeted" and not _is_beaten_off(fact)}
     killed = {(index.root(fact.actor).id, index.root(fact.target).id): fact.trigger for fact in facts if fact.relation == "killed"}
 
     def is_lesser(fact: Fact) -> bool:
         if fact.relation not in {"attacked", "targeted", "wounded"}:
             return False
+        if fact.relation == "targeted" and _is_beaten_off(fact) and index.root(fact.actor).id in aimed:
+            return True
         trigger = killed.get((index.root(fact.actor).id, index.root(fact.target).id))
         if trigger is None:
             return False
@@ -133,6 +137,11 @@ def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
         return is_fatal and (fact.relation == "attacked" or index.root(fact.target).type == "Group")
 
     return [fact for fact in facts if not is_lesser(fact)]
+
+
+def _is_beaten_off(fact: Fact) -> bool:
+    """Tell whether a fact says of an attack who beat it off: "the army repelled a raid on Pell"."""
+    return fact.trigger.lemma_lower in load_list("repelling")
 
 
 def _is_rammed_with(fact: Fact, index: MentionIndex) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
+from kg.language.arguments import find_subjects
+from kg.language.tokens import Token
 from kg.language.tree import is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
@@ -15,6 +17,7 @@ from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import CROWDS, PEOPLE, PERSONS
+from kg.triples.attacks.harm import LOSING
 from kg.triples.attacks.headlines import stands_in_heading
 from kg.triples.attacks.likeness import Incident
 from kg.triples.facts import Fact
@@ -75,7 +78,9 @@ def _find_direct(incident: Incident, doers: Sequence[Fact], effects: Effects) ->
 
 
 def _find_relation(effect: Fact, index: MentionIndex, *, seizes: bool) -> str:
-    """Return what who did an attack did to what it hit; of "the abduction and murder of two", one took them."""
+    """Return what who did an attack did to what it hit; of "the abduction and murder of two", one took them. Who repelled it, he fought."""
+    if effect.relation == "targeted" and effect.trigger.lemma_lower in load_list("repelling"):
+        return "fought"
     family = load_attack_words().family.get(effect.actor.attributes.get("kind", ""))
     is_seizure = effect.relation == "targeted" and (seizes or family == "seizure")
     return "abducted" if is_seizure and index.root(effect.target).type in PEOPLE else DIRECT.get(effect.relation, effect.relation)
@@ -90,7 +95,13 @@ def _is_left_open(doer: Fact, effect: Fact, relation: str, index: MentionIndex) 
         return True  # "three killed as protesters storm offices"
     if relation == "wounded" and doer.status == "alleged":
         return True  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
-    return _fell_attacking(doer.actor, effect, index)
+    return _fell_attacking(doer.actor, effect, index) or _lost_own(doer.actor, effect.trigger, index)
+
+
+def _lost_own(doer: Mention, told: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause says whom somebody who attacked lost: "the Front raided Pell, losing four men"."""
+    losers = (mention for noun in find_subjects(told) for mention in index.find(noun)) if told.lemma_lower == LOSING else ()
+    return any(index.is_same(loser, doer) for loser in losers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,27 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, find_children, find_obliques, is_passive
+from kg.language.tree import (
+    OBJECTS,
+    find_case,
+    find_children,
+    find_conjuncts,
+    find_obliques,
+    find_prenominals,
+    find_start_before,
+    is_passive,
+)
 from kg.language.words import load_list
+from kg.mentions.attacks.wording import is_pointing
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.ontology.families import PERSONS, SIDES
+from kg.ontology.families import PERSONS, POWERS, SIDES
 from kg.triples.attacks.harm import find_harm_relation, find_harm_words, find_harmed, is_negated_or_open
 from kg.triples.facts import Fact
+from kg.triples.frames.occasions import find_occasion
 from kg.triples.status.cues import find_mark
 
+BLOWS = frozenset({"attacked", "fought"})
 DURING = frozenset({"amid", "during", "following", "from", "in"})
 FACING = frozenset({"against", "with"})
 LED = frozenset({"members", "officials"})  # classes of those who bear arms only where they are a militia's: "commanders of the Front"
@@ -23,24 +35,71 @@ BOTH = frozenset({"army", "police"})
 
 
 def find_fallen(facts: Collection[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give who harmed those who fell in a fight with him, and that they fought each other where no other fact says it."""
-    fought = {
-        frozenset((index.root(fact.actor).id, index.root(fact.target).id)) for fact in facts if fact.relation == "fought"
-    }  # it is mutual
+    """Give who harmed those who fell in a fight with him, and that they fought each other where no other fact says it.
+
+    Args:
+        facts: What clauses state, in any order.
+        index: Of the document.
+    """
+    blows = sorted((fact for fact in facts if fact.relation in BLOWS and fact.status != "denied"), key=lambda fact: fact.trigger.i)
+    fought = {_pair(fact.actor, fact.target, index) for fact in blows if fact.relation == "fought"}  # it is mutual
     for harm in index.doc.find_lemmas(find_harm_words() | load_list("ending_in")):
         fights = _find_fights(harm)
         dead = find_dead(harm) if fights else []
         relation = "killed" if dead else find_harm_relation(harm) if fights else None
         if relation is None or is_negated_or_open(harm):
             continue
-        fallen = [mention for noun in dead or find_harmed(harm) for mention in index.find(noun) if _bears_arms(mention, index)]
-        for fight in fights:
+        nouns = dead or find_harmed(harm)
+        fallen = [mention for noun in nouns for mention in index.find(noun) if _bears_arms(mention, index)]
+        for fight in fights if fallen else ():
             foes = _find_foes(fight, index)
+            sides = [] if foes else [*_find_sides_told(fight, blows, index), *_find_own_sides(nouns, index)]
+            sides = _find_parties(fight, index) or sides
             for one in fallen:
-                for foe in (foe for foe in foes or _find_killers(fight, one, index) if not _is_of(one, foe, index)):
-                    yield Fact(foe, relation, one, harm, BY_FIGHT)
-                    if foes and frozenset((index.root(foe).id, index.root(one).id)) not in fought:
-                        yield Fact(one, "fought", foe, fight, BY_FIGHT)
+                faced = [foe for foe in foes if not _is_of(one, foe, index)]
+                killers = faced or _find_killers(fight, one, index) or _find_enemies(one, sides, index)
+                yield from (Fact(killer, relation, one, harm, BY_FIGHT) for killer in killers)
+                yield from (Fact(one, "fought", foe, fight, BY_FIGHT) for foe in faced if _pair(foe, one, index) not in fought)
+
+
+def _pair(one: Mention, other: Mention, index: MentionIndex) -> frozenset[str]:
+    return frozenset((index.root(one).id, index.root(other).id))
+
+
+def _find_enemies(fallen: Mention, sides: Sequence[Mention], index: MentionIndex) -> list[Mention]:
+    """Return which sides of a fight are against those who fell, each once."""
+    against = [side for side in sides if _is_against(fallen, side, index)]
+    return [side for i, side in enumerate(against) if not any(index.is_same(side, other) for other in against[:i])]
+
+
+def _find_parties(fight: Token, index: MentionIndex) -> list[Mention]:
+    """Return who was in a fight on whose occasion a clause tells something else: "were held after a clash with troops that killed one"."""
+    told = find_occasion(fight) if find_case(fight) not in DURING else []
+    return [mention for noun in told for mention in index.find(noun) if index.root(mention).type in SIDES]
+
+
+def _find_sides_told(fight: Token, blows: Sequence[Fact], index: MentionIndex) -> list[Mention]:
+    """Return who struck or fought whom right before a fight that takes it up: "the fighting", "the battle that followed"."""
+    if not _takes_up(fight):
+        return []
+    start = find_start_before(fight, 1)
+    told = [blow for blow in blows if start <= blow.trigger.i < fight.i]
+    return [side for blow in told for side in (blow.actor, blow.target) if index.root(side).type in SIDES]
+
+
+def _takes_up(fight: Token) -> bool:
+    """Tell whether a fight is one that was told before, or came of it."""
+    follows = any(child.lemma_lower in load_list("ensuing") for child in fight.children)
+    is_set_off = fight.dep_ == "obj" and fight.head.lemma_lower in load_list("prompting")
+    return follows or is_set_off or any(is_pointing(child) for child in fight.children)
+
+
+def _find_own_sides(fallen: Sequence[Token], index: MentionIndex) -> list[Mention]:
+    """Return whose those are who fell together: Karvenia and the Front for "two Karvenian soldiers and six Front gunmen"."""
+    together = [one for noun in fallen for one in find_conjuncts(noun)]
+    owners = [owner for one in together for owner in find_prenominals(one)]
+    owners += [owner for one in together for case, owner in find_obliques(one) if case in {"from", "of"}]
+    return [mention for owner in owners for mention in index.find(owner) if index.root(mention).type in POWERS]
 
 
 def find_dead(verb: Token) -> list[Token]:
@@ -105,6 +164,22 @@ def _find_killers(fight: Token, fallen: Mention, index: MentionIndex) -> list[Me
     sides = [m for noun in between for m in index.find(noun) if index.root(m).type in SIDES]
     others = [one for one in sides if not _is_of(fallen, one, index)]
     return others if len(others) < len(sides) else []
+
+
+def _is_against(fallen: Mention, side: Mention, index: MentionIndex) -> bool:
+    """Tell whether those who fell are known to be on a state's side and the others on a militia's, or the other way round."""
+    camps = {_find_camp(fallen, index), _find_camp(side, index)}
+    return camps == {"rebels", "state"} and not _is_of(fallen, side, index)
+
+
+def _find_camp(mention: Mention, index: MentionIndex) -> str | None:
+    """Return whether somebody is on a "state"'s side or one of "rebels"; None for who may be on either."""
+    told = index.root(mention)
+    kind = told.attributes.get("class")
+    if told.type == "Militia" or kind == "fighters" or _is_of_militia(told, index):
+        return "rebels"
+    is_force = "armed_force" in {kind, told.attributes.get("kind")} or kind in load_list("state_forces")
+    return "state" if told.type == "State" or is_force else None
 
 
 def _bears_arms(mention: Mention, index: MentionIndex) -> bool:
