@@ -59,7 +59,9 @@ def is_deadly(token: Token, index: MentionIndex) -> bool:
 def is_conducted(token: Token, index: MentionIndex) -> bool:
     """Tell whether strikes are somebody's deed who bears arms, or are counted: "jets carried out strikes", "conducted 14 strikes"."""
     is_counted = any(child.dep_ == "nummod" for child in token.children)
-    is_deed = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_lower in load_list("conducting")
+    verb, is_assault = token.head.lemma_lower, token.lemma_lower in load_list("assaults")
+    is_told = verb in load_list("conducting") or (is_assault and verb in load_list("staging"))
+    is_deed = token.dep_ in {"obj", "nsubj:pass"} and is_told
     if not is_deed or token.lemma_lower not in load_list("strikes") or is_modal(token.head):
         return False
     return is_counted or any(_bears_arms(noun, index) for noun in find_subjects(token.head))

@@ -1,6 +1,6 @@
 """Whom a text gives a name, or another one: "The militia was formed in May. Known as the Front, it …", "Lena Orvash, alias Vantor".
 
-Links what described a body to the name that comes later; finds whose other name a name is.
+Links what described a body or somebody to the name that comes later ("he was identified as Solun"); finds whose other name a name is.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.gazetteer.fold import fold
-from kg.language.arguments import find_grammatical_subjects
+from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import SUBJECTS, find_case
+from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_start_before
 from kg.language.words import load_list
+from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import are_compatible
+from kg.mentions.links.harmed import find_harm
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.objects import Mention
 from kg.ontology.families import BODIES, PERSONS
@@ -27,9 +29,10 @@ GIVING = frozenset({"calling", "calls", "called", "call", "naming", "styling", "
 
 
 def link_named_later(mentions: list[Mention], index: MentionIndex) -> list[Mention]:
-    """Return the mentions, a body without a name led forward to the name that the text then gives it."""
-    givings = list(_find_givings(index.doc))
-    named = {body.id: name for body, name in _find_renamed(givings, MentionIndex(index.doc, mentions))} if givings else {}
+    """Return the mentions, a body or person without a name led forward to the name that the text then gives them."""
+    givings, identifying = list(_find_givings(index.doc)), list(index.doc.find_lemmas(load_list("naming_one")))
+    linked = MentionIndex(index.doc, mentions) if givings or identifying else index
+    named = {told.id: name for told, name in (*_find_renamed(givings, linked), *_find_identified(identifying, linked))}
     if not named:
         return mentions
     heads = {m.id: named.get(m.id) or named.get(m.antecedent or "") for m in mentions}
@@ -64,6 +67,34 @@ def _find_renamed(givings: Sequence[tuple[Token, Sequence[Token]]], index: Menti
             for body in bodies[:1]
             if body.form == "nominal" and body.type in BODIES and body.passage.start < name.passage.start
         )
+
+
+def _find_identified(verbs: Iterable[Token], index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
+    """Give whoever had no name until he was identified, with his name: "Gunmen shot a judge. The judge was named as Solun"."""
+    for verb in verbs:
+        given = [index.at(one) for case, noun in find_obliques(verb) if case == "as" for one in find_conjuncts(noun)]
+        names = [m for m in given if m is not None and m.form == "name" and m.type in PERSONS and m.antecedent is None]
+        told = [index.at(noun) for noun in find_objects(verb)]
+        if len(names) != 1 or len(given) != 1 or len(told) != 1 or told[0] is None:
+            continue
+        person = index.root(told[0]) if told[0].antecedent not in {None, names[0].id} else _find_told(index.head(told[0]), index)
+        if person is not None and _is_unnamed(person, index) and person.passage.start < names[0].passage.start:
+            yield person, names[0]
+
+
+def _find_told(noun: Token, index: MentionIndex) -> Mention | None:
+    """Return the one person without a name of the sentence before whom a noun takes up: "the judge", or "the victim" of harm."""
+    start, takes_up_harm = find_start_before(noun, 1), noun.lemma_lower in load_list("the_harmed")
+    before = [m for m in index.mentions if start <= index.head(m).i < noun.sent.start and _is_unnamed(m, index)]
+    heads = [(m, index.head(m)) for m in before]
+    told = [m for m, head in heads if (find_harm(head) is not None if takes_up_harm else head.lemma_lower == noun.lemma_lower)]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_unnamed(person: Mention, index: MentionIndex) -> bool:
+    """Tell whether a description is of one person."""
+    is_one = "count" not in person.attributes and not is_plural(index.head(person))
+    return person.form == "nominal" and person.type in PERSONS and person.antecedent is None and is_one
 
 
 def _find_given(participle: Token) -> Sequence[Token]:
