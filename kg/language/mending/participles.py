@@ -1,7 +1,7 @@
 """Participles that the parser hangs on a verb and not on what they describe. Takes heads and labels of a tree and changes them.
 
 "After the general left, warning them, Orvash spoke" has Orvash warn. "Freed hostages held in Pell" makes held what they became. "Fire by
-rebels aimed at Pell" aims rebels.
+rebels aimed at Pell" aims rebels. "Killed in a raid blamed on them" kills by a raid.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> N
     for word, label in enumerate(labels):
         if label in {"advcl", "xcomp"} and reading.xpos[word] == "VBN":
             _give_to_object(reading, heads, labels, children, word)
+            _give_to_setting(reading, heads, labels, children, word)
         if label == "acl" and reading.xpos[word] == "VBN" and word + 1 < len(heads) and reading.lemmas[word + 1] in AT:
             _give_to_deed(reading, heads, labels, word)
         if label == "advcl" and reading.xpos[word] in ENDING and heads[word] > word > 1 and reading.lemmas[word - 1] == ",":
@@ -56,6 +57,15 @@ def _give_to_object(reading: Reading, heads: list[int], labels: list[str], child
     is_bare = not any(labels[i] in HELPERS | SUBJECTS | {"mark"} for i in children.get(word, ()))
     if is_behind and is_bare and reading.lemmas[verb].lower() not in load_list("turning_into"):
         heads[word], labels[word] = noun, "acl"
+
+
+def _give_to_setting(reading: Reading, heads: list[int], labels: list[str], children: dict[int, list[int]], word: int) -> None:
+    """Hang a participle on the noun right before it, and that on the verb above: "was killed in a raid blamed on the Front"."""
+    own, verb = children.get(word, ()), heads[word]
+    noun = next((i for i in own if labels[i] == "obl" and verb < i == word - 1), None)
+    is_bare = not any(labels[i] in HELPERS | SUBJECTS | {"mark"} for i in own)
+    if noun is not None and is_bare and any(labels[i] == "case" for i in children.get(noun, ())):
+        heads[noun], heads[word], labels[word] = verb, noun, "acl"
 
 
 def _give_to_deed(reading: Reading, heads: list[int], labels: list[str], word: int) -> None:
