@@ -44,6 +44,8 @@ def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> N
         if label in {"advcl", "xcomp"} and reading.xpos[word] == "VBN":
             _give_to_object(reading, heads, labels, children, word)
             _give_to_setting(reading, heads, labels, children, word)
+        if word > 1 and label in {"acl", "advcl", "conj"} and reading.lemmas[word - 1] == "," and reading.xpos[word] in {"VBD", "VBN"}:
+            _give_to_victim(reading, heads, labels, children, word)
         if label == "acl" and reading.xpos[word] == "VBN" and word + 1 < len(heads) and reading.lemmas[word + 1] in AT:
             _give_to_deed(reading, heads, labels, word)
         if label == "advcl" and reading.xpos[word] in ENDING and heads[word] > word > 1 and reading.lemmas[word - 1] == ",":
@@ -66,6 +68,21 @@ def _give_to_setting(reading: Reading, heads: list[int], labels: list[str], chil
     is_bare = not any(labels[i] in HELPERS | SUBJECTS | {"mark"} for i in own)
     if noun is not None and is_bare and any(labels[i] == "case" for i in children.get(noun, ())):
         heads[noun], heads[word], labels[word] = verb, noun, "acl"
+
+
+def _give_to_victim(reading: Reading, heads: list[int], labels: list[str], children: dict[int, list[int]], word: int) -> None:
+    """Hang on an object what befell it, told behind a comma: "buried Solun, killed by the Front". Whoever buried him wasn't killed."""
+    above, noun, own = heads[word], word - 2, children.get(word, ())
+    if not 0 <= above < noun or reading.lemmas[word].lower() not in load_list("befalling_persons", "seizing"):
+        return
+    if any(labels[i] in HELPERS | SUBJECTS | {"cc", "mark", "obj"} for i in own):
+        return
+    while heads[noun] > above:
+        noun = heads[noun]
+    if reading.lemmas[noun].lower() in load_list("befalling_people"):  # "mourned the death of Solun, killed in May"
+        noun = next((i for i in children.get(noun, ()) if noun < i < word and labels[i] == "nmod"), noun)
+    if above < noun < word and labels[noun] in {"obj", "nmod", "obl"}:
+        heads[word], labels[word] = noun, "acl"
 
 
 def _give_to_deed(reading: Reading, heads: list[int], labels: list[str], word: int) -> None:

@@ -7,6 +7,7 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques, find_prenominals, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
+from kg.mentions.described.phrases import is_counted, is_counting
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -58,13 +59,12 @@ def is_deadly(token: Token, index: MentionIndex) -> bool:
 
 def is_conducted(token: Token, index: MentionIndex) -> bool:
     """Tell whether strikes are somebody's deed who bears arms, or are counted: "jets carried out strikes", "conducted 14 strikes"."""
-    is_counted = any(child.dep_ == "nummod" for child in token.children)
-    verb, is_assault = token.head.lemma_lower, token.lemma_lower in load_list("assaults")
-    is_told = verb in load_list("conducting") or (is_assault and verb in load_list("staging"))
-    is_deed = token.dep_ in {"obj", "nsubj:pass"} and is_told
-    if not is_deed or token.lemma_lower not in load_list("strikes") or is_modal(token.head):
+    told = token.head if token.dep_ == "nmod" and is_counting(token.head) else token  # "dozens of strikes"
+    verb, deed = told.head, token.lemma_lower
+    is_told = verb.lemma_lower in load_list("conducting") or (deed in load_list("assaults") and verb.lemma_lower in load_list("staging"))
+    if told.dep_ not in {"obj", "nsubj:pass"} or not is_told or deed not in load_list("strikes") or is_modal(verb):
         return False
-    return is_counted or any(_bears_arms(noun, index) for noun in find_subjects(token.head))
+    return is_counted(token) or any(_bears_arms(noun, index) for noun in find_subjects(verb))
 
 
 def is_told_in_place(noun: Token, index: MentionIndex) -> bool:

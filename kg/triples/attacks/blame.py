@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_obliques
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import PEOPLE
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology
 from kg.ontology.match import find_standing, match_frame
@@ -74,7 +75,8 @@ def _read(token: Token, reading: Reading, index: MentionIndex, ontology: Ontolog
         return
     speakers = [mention for noun in roles.get("ACTOR") or roles.get("SPEAKER") or () for mention in index.find(noun)]
     attacks = _find_attacks(token, reading, roles, speakers, index=index) if speakers or is_charge else []
-    if not attacks:
+    deeds = [("carried_out", attack) for attack in attacks] or [("killed", dead) for dead in _find_dead(roles, index)]
+    if not deeds:
         return
     if trace is not None and is_charge:
         trace.stand(token, reading, token.lemma_lower)
@@ -85,12 +87,27 @@ def _read(token: Token, reading: Reading, index: MentionIndex, ontology: Ontolog
     else:
         doers = speakers if find_turn(token.head, token) is None else []  # "claimed responsibility for", not "declined to claim"
     rule = f"blame:{reading.name_rule(token.lemma_lower)}"
-    for doer, attack in product(doers, attacks):
-        if doer.type != "Attack":
-            fact = Fact(doer, "carried_out", attack, token, rule, reading.content or "alleged", speakers[0] if speakers else None)
+    for doer, (relation, target) in product(doers, deeds):
+        if doer.type != "Attack" and (relation != "killed" or _may_have_killed(doer, target, index)):
+            fact = Fact(doer, relation, target, token, rule, reading.content or "alleged", speakers[0] if speakers else None)
             if trace is not None:
                 trace.keep(fact, reading, roles)
             yield fact
+
+
+def _find_dead(roles: Roles, index: MentionIndex) -> list[Mention]:
+    """Return for whose death somebody is blamed or answers: "blamed Karvenia for the death of Solun"."""
+    deaths = [noun for noun in roles.get("CONTENT", ()) if noun.lemma_lower == "death"]
+    dead = [noun for death in deaths for case, noun in find_obliques(death) if case == "of"]
+    dead += [noun for death in deaths for noun in find_prenominals(death)]
+    return [mention for noun in dead for mention in index.find(noun) if index.root(mention).type in PEOPLE]
+
+
+def _may_have_killed(doer: Mention, dead: Mention, index: MentionIndex) -> bool:
+    """Tell whether who is blamed for a death bears arms; a state is blamed for floods as well, but seldom for one man's death in them."""
+    told = index.root(doer)
+    is_armed = told.type == "Militia" or {"armed_force", "fighters"} & {told.attributes.get("class"), told.attributes.get("kind")}
+    return bool(is_armed) or (told.type == "State" and index.root(dead).form == "name")
 
 
 def _only_describes(token: Token) -> bool:

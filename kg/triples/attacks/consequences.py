@@ -177,12 +177,13 @@ def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: Men
     claimed = {make_key(fact) for fact in consequences if fact.status == "alleged"}
     doers = {make_key(fact) for fact in facts if fact.relation == "carried_out" and fact.status != "denied"}
     claimed |= {(actor, "denied", attack, start) for actor, _, attack, start in doers}
+    done = {make_key(fact)[1:] for fact in facts if fact.relation == "carried_out" and not fact.rule.startswith("model:")}
     harmed = {make_key(fact)[1:] for fact in facts if fact.rule == "event:harm"}  # "clashes with the Front that left six dead"
 
     def is_idle(fact: Fact) -> bool:
         if not fact.rule.startswith("model:"):
             return False
         key = make_key(fact)
-        return (fact.status == "asserted" and key in claimed) or key[1:] in harmed
+        return (fact.status == "asserted" and key in claimed) or key[1:] in harmed | done
 
     return [fact for fact in facts if not is_idle(fact)]
