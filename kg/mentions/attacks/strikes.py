@@ -61,7 +61,7 @@ def is_conducted(token: Token, index: MentionIndex) -> bool:
     """Tell whether strikes are somebody's deed who bears arms, or are counted: "jets carried out strikes", "conducted 14 strikes"."""
     told = token.head if token.dep_ == "nmod" and is_counting(token.head) else token  # "dozens of strikes"
     verb, deed = told.head, token.lemma_lower
-    is_told = verb.lemma_lower in load_list("conducting") or (deed in load_list("assaults") and verb.lemma_lower in load_list("staging"))
+    is_told = verb.lemma_lower in load_list("conducting") or (deed in load_list("assaults") and verb.lemma_lower in load_list("mounting"))
     if told.dep_ not in {"obj", "nsubj:pass"} or not is_told or deed not in load_list("strikes") or is_modal(verb):
         return False
     return is_counted(token) or any(_bears_arms(noun, index) for noun in find_subjects(verb))
