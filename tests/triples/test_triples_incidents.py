@@ -185,6 +185,7 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("Gunmen stormed the prison in Pell. The attackers threw a grenade at the gate of its yard.", 1),
         ("The Basalt Brigade carried out a bombing at the prison in May that killed two guards.", 1),
         ("Three guards died in Pell in a blast, in the deadliest attack since May.", 1),
+        ("There were fewer bombings in the south. In Pell Idris Vantor was assassinated with his driver.", 2),
         ("Fighters besieged the prison in Pell, threw stones at it and torched its gate.", 1),
         ("The Basalt Brigade bombed Pell on Monday and shelled Darmin air base on Tuesday.", 2),
         ("The Basalt Brigade killed a guard in a rocket attack on Darmin air base, prompting Veldonian attacks on its camps.", 2),

@@ -7,6 +7,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_children, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import PERSONS
 from kg.ontology.figures import is_spoken, is_verbal
 
@@ -23,6 +24,8 @@ def is_in_words(word: Token, index: MentionIndex) -> bool:
         return bool(find_subjects(word))  # who "was attacked during a sermon" may have been hit
     if word.pos_ == "VERB" and lemma in load_list("going_over_to"):
         return any(is_in_words(noun, index) for noun in find_objects(word) if noun.pos_ == "NOUN")  # "launched a scathing attack on"
+    if word.pos_ == "VERB" and any(noun.lemma_lower in load_list("thrown_words") for noun in find_objects(word)):
+        return lemma in load_attack_words().launching  # "hurled abuse at the referee"
     if lemma not in load_list("attacked_in_words"):
         return False
     if word.pos_ != "VERB":

@@ -13,6 +13,7 @@ from kg.triples.attacks.likeness import Incident
 from kg.triples.attacks.told import OTHER_TIME
 
 POINTING, POINTED_BACK = frozenset({"that", "this"}), 6  # sentences
+TAKEN_UP = 2  # sentences before a noun that "the" takes up
 
 
 def is_one_of_many(one: Incident, told: Incident) -> bool:
@@ -50,6 +51,17 @@ def is_drawn_out(one: Incident, index: MentionIndex) -> bool:
 def is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a noun counts an attack among its like, or takes up two: "the fifth such raid this year", "both raids"."""
     return any(child.lower_ in {"such", "both"} for child in index.head(one.mentions[0]).children)
+
+
+def is_otherwise_told(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether "the operation" takes up an operation told right before that is no attack: "began an operation in Pell"."""
+    word = index.head(one.mentions[0])
+    if not any(child.lower_ == "the" for child in word.children):
+        return False
+    before = index.doc[find_start_before(word, TAKEN_UP) : word.i]
+    same = [noun for noun in before if noun.lemma_lower == word.lemma_lower and noun.pos_ == "NOUN" and noun.dep_ != "compound"]
+    opens = any(child.lower_ in {"a", "an"} for noun in same[-1:] for child in noun.children)
+    return opens and not any(mention.type == "Attack" for mention in index.find(same[-1]))
 
 
 def is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:

@@ -87,9 +87,10 @@ def _read(token: Token, reading: Reading, index: MentionIndex, ontology: Ontolog
     else:
         doers = speakers if find_turn(token.head, token) is None else []  # "claimed responsibility for", not "declined to claim"
     rule = f"blame:{reading.name_rule(token.lemma_lower)}"
+    speaker = next((one for one in speakers if one.type != "Attack"), None)  # "the raids implicated the Front"
     for doer, (relation, target) in product(doers, deeds):
         if doer.type != "Attack" and (relation != "killed" or _may_have_killed(doer, target, index)):
-            fact = Fact(doer, relation, target, token, rule, reading.content or "alleged", speakers[0] if speakers else None)
+            fact = Fact(doer, relation, target, token, rule, reading.content or "alleged", speaker)
             if trace is not None:
                 trace.keep(fact, reading, roles)
             yield fact

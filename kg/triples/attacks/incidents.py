@@ -24,6 +24,7 @@ from kg.triples.attacks.anew import (
     is_of_a_sort,
     is_of_other_time,
     is_one_of_many,
+    is_otherwise_told,
 )
 from kg.triples.attacks.begun import find_begun, find_denied
 from kg.triples.attacks.headlines import join_headlines, repeats_headline
@@ -237,7 +238,7 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
 
 def _find_home(candidate: Incident, incidents: Sequence[Incident], index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident that the candidate repeats: the best by what they share, then the latest; for "that raid" what was just told."""
-    if is_drawn_out(candidate, index) or is_of_a_sort(candidate, index):
+    if is_drawn_out(candidate, index) or is_of_a_sort(candidate, index) or is_otherwise_told(candidate, index):
         return None
     if any(child.lower_ == "latter" for child in index.head(candidate.mentions[0]).children):
         return max(incidents, key=lambda told: told.mentions[-1].passage.start, default=None)

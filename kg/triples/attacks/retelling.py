@@ -59,6 +59,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         or ("times" in mention.attributes and not any(other.attributes.get("number") == "plural" for other in told.mentions))
         or _hits_own(one, told, index)
         or are_of_other_states(one, told)
+        or _is_states_own(one, told, index)
         or (word.lemma_ == FROM_AFAR and not told.kinds.isdisjoint(load_list("on_the_spot")))
         or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
         or (fit == "akin" and _names_weapon(word) and not any(map(_leaves_open, told.kinds)))
@@ -139,6 +140,14 @@ def _hits_own(one: Incident, told: Incident, index: MentionIndex) -> bool:
         if any(sides & {target.id, target.attributes.get("owner")} for target in found):
             return True
     return False
+
+
+def _is_states_own(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether a state is said to have done what fighters of nobody's army did: "fighters raided Pell", then "the Karvenian raid"."""
+    states = {doer for doer, kind in one.sides.items() if kind == "State"}
+    doers = [index.by_id[doer] for doer in told.actors]
+    are_fighters = all(doer.type == "Militia" or doer.attributes.get("class") == "fighters" for doer in doers)
+    return bool(states and doers) and are_fighters and states.isdisjoint(_find_sides(told.actors, index))
 
 
 def _names_weapon(word: Token) -> bool:

@@ -28,6 +28,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import PLACES
 from kg.triples.attacks.harm import befalls_subject, find_harmed
+from kg.triples.attacks.passing import is_in_passing, is_of_weapon, is_over_time, is_own_deed
 from kg.triples.attacks.worded import find_attack_at, find_told_by
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -59,12 +60,14 @@ def find_told_attack(token: Token, index: MentionIndex, *, in_paragraph_before: 
 def _may_be_meant(attack: Mention, token: Token, index: MentionIndex) -> bool:
     """Tell whether a word of harm, blame or denial may speak of an attack that its sentence or one before it tells."""
     deed, sent = index.head(attack), token.sent
-    if deed == token or is_harm(attack, index) or _is_of_blamed(deed):
+    if deed == token or is_harm(attack, index) or _is_of_blamed(deed) or is_in_passing(deed):
         return False
     if deed.i >= sent.start:
         return not _is_told_apart(deed, token)
     is_denied = deed.head.lemma_ == "deny"  # "denied that it had shelled Pell"
-    return not (is_denied or _is_of_other_year(sent, deed.sent) or _is_looked_back_on(token) or _fell_of_doers(token, deed, index))
+    if is_denied or is_own_deed(token, index):
+        return False
+    return not (_is_of_other_year(sent, deed.sent) or _is_looked_back_on(token) or _fell_of_doers(token, deed, index))
 
 
 def _find_start(token: Token) -> int:
@@ -108,7 +111,7 @@ def find_shared_attack(harm: Token, index: MentionIndex) -> Mention | None:
 def is_of_another(harm: Token, index: MentionIndex) -> bool:
     """Tell whether a toll says itself at what it came about, or since when: "raids in which ten died", "died in custody", "since May"."""
     words = load_attack_words()
-    if _is_of_weapon(harm):
+    if is_of_weapon(harm) or is_over_time(harm):
         return True
     for case, noun in find_obliques(harm):
         lemma = noun.lemma_lower
@@ -118,11 +121,6 @@ def is_of_another(harm: Token, index: MentionIndex) -> bool:
         if case == "in" and (lemma in words.nouns or lemma in words.generic) and index.at(noun) is None:
             return True
     return _find_in_which(harm) is not None
-
-
-def _is_of_weapon(harm: Token) -> bool:
-    """Tell whether a clause says what a weapon was used for another time: "the pistol used to kill Solun was fired at guards"."""
-    return harm.dep_ in {"xcomp", "advcl"} and harm.head.lemma_lower == "use" and harm.head.dep_ in {"acl", "acl:relcl"}
 
 
 def _find_in_which(verb: Token) -> Token | None:
@@ -245,7 +243,7 @@ def tells_of_whom(verb: Token) -> bool:
 
 def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that the clauses above one of harm tell, nearest first: "prompting strikes, killing 25"."""
-    if _is_of_weapon(verb):
+    if is_of_weapon(verb):
         return None
     node = verb
     while node.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and node.head != node:

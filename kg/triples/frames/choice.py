@@ -18,7 +18,7 @@ from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
 from kg.ontology.match import find_fixed
 from kg.ontology.pattern import Frame
-from kg.triples.attacks.harm import falls_to_nature
+from kg.triples.attacks.harm import FATAL, falls_to_nature
 from kg.triples.facts import Fact
 from kg.triples.status.cues import is_negated
 
@@ -137,6 +137,10 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         and _is_unarmed(fact.target, index)
     ):
         return True
+    if fact.relation == "allied_with" and verb.lower_ == "closer":
+        return any(child.dep_ == "cop" for child in verb.children)  # "is closer to Sorvania", as the crow flies
+    if fact.relation == "wounded" and any(child.lower_ in FATAL for child in index.head(fact.target).children):
+        return True  # "mutilated dead fighters"
     if fact.relation == "killed" and (falls_to_nature(verb) or _killed_nobody(fact, index)):
         return True
     if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_lower in load_attack_words().harm:
@@ -197,9 +201,9 @@ def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
         return verb.tag_ == "VBN"  # "was at the Pell academy, followed by two years at the Tesmar one"
     if fact.relation == "withdrew_from":
         states = find_obliques(verb)
-        is_state = any(case == "without" or (case == "in" and noun.lemma_lower in load_list("left_in")) for case, noun in states)
+        is_state = any(case in {"as", "without"} or (case == "in" and noun.lemma_lower in load_list("left_in")) for case, noun in states)
         is_behind = fact.target.form == "nominal" and any(child.lower_ == "behind" for child in verb.children)
-        return is_state or is_behind  # "left Pell in second place", "left an empty base behind"
+        return is_state or is_behind  # "left Pell as the only one", "in second place", "left an empty base behind"
     if fact.relation == "killed":
         return any(case in {"for", "on", "to"} and noun.lemma_lower in load_list("outings") for case, noun in find_obliques(verb))
     return index.head(fact.target).lemma_lower in load_list("working", "trainees")

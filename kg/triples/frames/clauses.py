@@ -216,7 +216,7 @@ def _is_nobody(token: Token, frame: Frame, role: str, relation: Relation, index:
     if token.lower_.endswith(("self", "selves")) or (token.lower_ == "what" and not frame.anchors.isdisjoint(load_list("naming"))):
         return True  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
     if role == "ACTOR":  # "clashes set off by the arrest of an officer", who did nothing
-        return relation.plover == "ASSAULT" and lemma in load_list("undergone") and index.at(token) is None
+        return lemma in load_list("undergone") and index.at(token) is None
     if relation.plover == "ASSAULT" and lemma in load_list("emblems"):
         return True  # "burned flags of Karvenia"
     is_bidding = lemma in load_list("bidding") and find_case(token) in {"at", "on"}  # "struck at the direction of Karvenia"

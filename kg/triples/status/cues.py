@@ -139,7 +139,15 @@ def find_own_status(token: Token) -> Status:
             for status in ADJECTIVE_STATUSES:
                 if word in cues["adjectives"][status]:
                     return status
-    return "future" if is_plotting(token) or is_announced(token) else "hypothetical" if is_weighing(token) else "asserted"
+    if is_plotting(token) or is_announced(token):
+        return "future"
+    return "hypothetical" if is_weighing(token) or _is_ordered(token) else "asserted"
+
+
+def _is_ordered(verb: Token) -> bool:
+    """Tell whether a bare verb without a subject bids somebody do something, or lists it as an aim: "Assassinate the general"."""
+    is_clause = verb.tag_ == "VB" and verb.dep_ in {"ROOT", "parataxis"}
+    return is_clause and not any(child.dep_ in HELPERS | {"mark"} or child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def is_doubted(office: Token) -> bool:
