@@ -118,6 +118,11 @@ class Words:
         found = self.titles.get(_normalise(title))
         return found.relation if found is not None else "none"
 
+    def is_office(self, title: str) -> bool:
+        """Tell whether the bearer of a title holds an office by it, unlike "Dr" or "Sheikh"."""
+        found = self.titles.get(_normalise(title))
+        return found is not None and found.is_office
+
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
         """Return the first token of a personal name behind the titles that the model took for its part, whole or from their middle on."""
         for cut in range(end - 1, start, -1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 BARE = frozenset({"case", "nmod", "punct"})
@@ -41,3 +42,10 @@ def is_elected(person: Mention) -> bool:
 
 def _spell_office(person: Mention) -> list[str]:
     return (person.attributes.get("title") or person.attributes.get("role", "")).casefold().split()
+
+
+def studies(role: Token, body: Mention, index: MentionIndex) -> bool:
+    """Tell whether somebody is only an expert on the armed group that stands before the word for him: "a Front analyst"."""
+    is_before = index.head(body).dep_ in {"amod", "compound", "nmod"} and index.head(body).i < role.i
+    is_owner = any(child.dep_ == "case" for child in index.head(body).children)  # "the Front's analyst"
+    return role.lemma_lower in load_list("students") and index.root(body).type == "Militia" and is_before and not is_owner

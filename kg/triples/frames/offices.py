@@ -15,7 +15,7 @@ from kg.ontology.families import BODIES, LANDS, POWERS
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.frames.compounds import is_stance
-from kg.triples.frames.grades import find_fields, find_rows, is_elected, is_one_of_several, is_unofficial
+from kg.triples.frames.grades import find_fields, find_rows, is_elected, is_one_of_several, is_unofficial, studies
 from kg.triples.frames.leaders import is_party
 from kg.triples.frames.local import find_governed, find_land_behind, find_place_before, is_local_office, is_of_place
 from kg.triples.frames.possessed import find_possessed
@@ -79,6 +79,8 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     bodies = [
         body for body in bodies if index.span(body).start not in own and not index.span(body).start < span.start < index.span(body).end
     ]
+    if relation == "none" and not load_words().is_office(title):
+        bodies = [body for body in bodies if index.root(body).type != "State"]  # "the Karvenian chemist Dr Vantor" serves no state by it
     owners = _find_owning(bodies, index)  # "President Vantor's army" is none of which he is president
     kind = relation if relation != "none" else "official_of"
     yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
@@ -263,7 +265,7 @@ def _find_before(whose: Token, index: MentionIndex) -> list[Mention]:
 def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:
     for body in bodies:
         root = index.root(body)
-        if root.type not in POWERS | {"Location"} or index.is_same(person, body):
+        if root.type not in POWERS | {"Location"} or index.is_same(person, body) or studies(trigger, body, index):
             continue
         if relation == "leads" and root.type in LANDS and is_unofficial(person):
             continue

@@ -24,6 +24,7 @@ from kg.objects import Mention
 from kg.ontology.families import LANDS, OWNABLE, PERSONS, PLACES
 from kg.ontology.load import Ontology, Relation
 from kg.triples.facts import Fact
+from kg.triples.frames.grades import studies
 from kg.triples.frames.lands import see_through
 from kg.triples.status.cues import find_own_status, is_negated
 
@@ -137,6 +138,8 @@ def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention]
                 if bearer.form == "name" and index.root(bearer).type == "State":
                     yield Fact(bearer, "member_of", owner, token, rule.replace(relation.name, "member_of"), status)
                 continue  # "League allies" are in it
+            if studies(token, owner, index):
+                continue
             is_trade = relation.name == "fought" and {index.root(bearer).type, index.root(owner).type} == {"Organization"}
             if fits and not is_trade and not index.is_same(bearer, owner):  # two airlines are rivals who never fight
                 yield Fact(bearer, relation.name, owner, token, rule, status)
