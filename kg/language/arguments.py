@@ -85,7 +85,8 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ == "conj":
         if head.dep_ == "ccomp" and head.i < head.head.i < verb.i:
             head = head.head  # '"We are ready," he said, and urged them to leave': joined to what he said
-        if is_bare_participle(verb) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        is_added = any(child.dep_ == "cc" and child.lower_ == "as" for child in verb.children)  # "asked them, as well as urging her"
+        if is_bare_participle(verb) and not is_added and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             # "accused the Front of funding and directing them", hung on the accuser's verb; not "shelled Pell, killing two and taking six"
             first = _find_participle_before(verb)
             return _find_understood(first, depth + 1) if first is not None else []

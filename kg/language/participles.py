@@ -119,6 +119,8 @@ def is_bidden(verb: Token, noun: Token, clause: Token) -> bool:
     is_of_object = clause.dep_ == "xcomp" or find_case(clause) in OF_OBJECT or has_to(clause) or _is_witnessed(verb, clause)
     if not is_of_object or noun.i > clause.i or is_passive(verb):
         return False
+    if has_to(clause) and verb.lemma_ in load_list("done_on_purpose"):
+        return False
     if verb.lemma_ != "leave" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return verb.lemma_ not in load_list("subject_control")
     sense = load_words().find_sense(noun)

@@ -136,6 +136,8 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     is_open = "TARGET" not in roles
     if is_open and relation.name == "met" and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
         actors = find_parties(roles["ACTOR"][0], index) or actors  # "the envoys of Karvenia and Sorvania met"
+    elif is_open and token.lemma_lower in load_list("swapping") and not relation.symmetric:
+        targets = actors  # "the two sides traded blame"
     elif not is_open and (len(actors) > 1 or _are_sides(actors)) and is_reciprocal(roles["TARGET"]):
         targets = actors  # "the two countries accused each other", "both sides did"
     are_peers = relation.symmetric and len(actors) > 1 and (is_mutual(token, reading.frame) if is_open else targets == actors)
@@ -156,19 +158,21 @@ def _find_roles(token: Token, reading: Reading, relation: Relation, index: Menti
     frame, trace = reading.frame, listening()
     is_said_of_deed = relation.name in OCCASIONAL or (relation.name in SPOKEN and is_said_in(token))
     by_clause = relation.symmetric or (is_said_of_deed and frame.part == "noun")  # who acts may stand in the clause around the noun
-    roles = match_frame(token, frame, needs=NEEDED if trace is None and not by_clause else frozenset())
+    is_swapped = token.lemma_lower in load_list("swapping")
+    roles = match_frame(token, frame, needs=NEEDED if trace is None and not (by_clause or is_swapped) else frozenset())
     if roles is None:
         return None
     if trace is not None:
         trace.stand(token, reading, token.lemma_lower)
     doers = [word for word in roles.get("ACTOR", ()) if relation.symmetric or word not in roles.get("TARGET", ())]
-    if by_clause and "TARGET" in roles and not any(map(index.find, doers)) and (occasion := find_occasion(token)):
+    is_whole = any(find_case(word) == "between" for word in roles.get("TARGET", ()))  # "under a deal between Karvenia and Veldonia"
+    if by_clause and "TARGET" in roles and not is_whole and not any(map(index.find, doers)) and (occasion := find_occasion(token)):
         roles["ACTOR"] = occasion
     roles = leave_help(roles) if relation.symmetric else part_roles(roles)
     lacking = [role for role in ("ACTOR", "CONTENT") if role not in roles and frame.find_slots(role)]
     if trace is not None and lacking:
         trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
-    if lacking or (trace is None and "TARGET" not in roles and not relation.symmetric):
+    if lacking or (trace is None and "TARGET" not in roles and not (relation.symmetric or is_swapped)):
         return None  # "told reporters that" is no "told the rebels to"
     others = frame.find_types("OTHER")
     if others and not any(index.root(mention).type in others for word in roles.get("OTHER", ()) for mention in index.find(word)):

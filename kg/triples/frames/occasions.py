@@ -31,7 +31,7 @@ def find_occasion(noun: Token) -> list[Token]:
 def _find_whole(noun: Token) -> Token:
     """Return the noun for what part of talks or a pact is told: the end of "the end of a truce with it", else the noun itself."""
     whole = noun
-    while whole.dep_ == "nmod" and find_case(whole) == "of" and whole.head.lemma_lower in load_list("phases"):
+    while whole.dep_ == "nmod" and find_case(whole) == "of" and whole.head.lemma_lower in load_list("phases", "shows"):
         whole = whole.head
     return whole
 
@@ -56,7 +56,9 @@ def find_writers(text: Token, index: MentionIndex) -> list[Mention]:
     """
     if text.lemma_lower not in load_list("writings"):
         return []
-    writers = [*find_prenominals(text), *(noun for case, noun in find_obliques(text) if case in {"by", "from", "of"})]
+    beside = find_prenominals(text)
+    beside = [noun for noun in beside if noun.dep_ != "compound" or noun == beside[-1]]  # "a League Council resolution" is the Council's
+    writers = [*beside, *(noun for case, noun in find_obliques(text) if case in {"by", "from", "of"})]
     writers += [doer for clause in text.children if is_issued(clause) for doer in find_subjects(clause)]
     return [mention for noun in writers if (mention := index.at(noun)) is not None]
 
@@ -68,7 +70,8 @@ def is_issued(clause: Token) -> bool:
 
 def is_occasion(word: Token) -> bool:
     """Tell whether a noun says at what something was done, or a gerund with an adjective, which is one: "after heavy fighting"."""
-    if find_case(word) not in load_list("occasions") and not _is_meant(word):
+    is_stay = find_case(word) == "for" and find_case(word.head) in {"at", "in"}  # "is in Pell for talks with it"
+    if find_case(word) not in load_list("occasions") and not is_stay and not _is_meant(word):
         return False
     described = any(child.i == word.i - 1 and child.dep_ in NOUN_MARKS and not child.lower_.endswith("ly") for child in word.children)
     return word.dep_ == "obl" or (word.dep_ == "advcl" and word.lower_.endswith("ing") and described)
@@ -80,7 +83,13 @@ def _is_meant(word: Token) -> bool:
 
 
 def is_said_in(word: Token) -> bool:
-    """Tell whether a noun is what somebody's words are by the way: "in a warning to Karvenia, the army said"; "the call" is another's."""
+    """Tell whether a noun is what somebody's words are by the way: "in a warning to Karvenia, the army said"; "the call" is another's.
+
+    So is whose part a deed takes: "fired rockets in support of Karvenia", "in a show of solidarity with it".
+    """
+    whole = _find_whole(word)
+    if word.lemma_lower in load_list("sides_taken") and find_case(whole) == "in":
+        return whole != word or not any(child.dep_ in {"det", "nmod:poss"} for child in word.children)
     is_new = any(child.lower_ in {"a", "an", "another"} for child in word.children)
     return is_new and (_is_meant(word) or find_case(word) == "in") and word.lemma_lower not in load_list("occasions_to_speak")
 

@@ -34,7 +34,7 @@ def find_oughts(
         is_duty = token.lower_ in obliging
         respite = _find_respite(token)
         verb = _find_duty(token) if is_duty else token if respite is not None or _has_to(token) else find_needed(token)
-        speaker = find_teller(verb) if verb is not None else None
+        speaker = find_teller(verb if is_duty else token) if verb is not None else None
         if verb is None or speaker is None or not _may_ask(index.root(speaker)):
             continue
         for noun in find_grammatical_subjects(verb):
@@ -44,11 +44,32 @@ def find_oughts(
                     known.add(ends)
                     relation = "threatened" if respite is not None and respite.lemma_lower in load_list("escaping") else "demanded"
                     yield Fact(speaker, relation, target, verb, f"inference:{relation}", "asserted")
+    yield from _find_asked_too(facts, index)
     for verb in doc.find_lemmas(frozenset({"tell"})):
         if not is_passive(verb) and any(map(_is_bidding, verb.children)):
             speakers = [m for noun in find_grammatical_subjects(verb) for m in index.find(noun)]
             told = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in ACTORS]
             yield from (Fact(speaker, "demanded", one, verb, "verb:demanded:tell") for speaker in speakers for one in told)
+
+
+def _find_asked_too(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give (who asks, demanded, who else is asked) where others and what they should do come behind: "urged X to leave and for Y to stop".
+
+    Parsers take the others for a part of what the first should do.
+    """
+    asked = {fact.trigger.i: fact for fact in facts if fact.relation == "demanded" and fact.trigger.lemma_lower in load_list("urging")}
+    for fact in asked.values():
+        verb, doc = fact.trigger, fact.trigger.doc
+        first = next((child for child in verb.children if has_to(child) and child.i > verb.i), None)
+        if first is None:
+            continue
+        for mark in (word for word in doc[first.i : verb.sent.end - 1] if word.tag_ == "TO" and word.nbor(1).tag_ == "VB"):
+            for mention in (m for m in index.covering(mark.nbor(-1)) if index.span(m).end == mark.i and index.root(m).type in ACTORS):
+                start = index.span(mention).start
+                while doc[start - 1].lower_ in {"for", "on", "the"}:
+                    start -= 1
+                if doc[start - 1].lower_ == "and":
+                    yield Fact(fact.actor, "demanded", mention, verb, fact.rule, fact.status, fact.speaker)
 
 
 def _is_bidding(clause: Token) -> bool:

@@ -45,8 +45,9 @@ def find_release_calls(facts: Sequence[Fact], index: MentionIndex, are_one_side:
     takings = [fact for fact in facts if fact.relation in TAKING and fact.status in SURE]
     for noun in index.doc.find_lemmas(load_list("freedoms")) if takings else ():
         verb = noun.head
-        is_asked = noun.dep_ == "obj" or (noun.dep_ == "obl" and find_case(noun) == "for")
-        if noun.pos_ != "NOUN" or not is_asked or verb.lemma_lower not in load_list("asking_for") or is_negated(verb):
+        is_asked = noun.dep_ == "obj" or (noun.dep_ in {"nmod", "obl"} and find_case(noun) == "for")
+        asking = _find_asking(verb, index) if is_asked and noun.pos_ == "NOUN" else []
+        if not asking:
             continue
         freed = [
             m for owner in (*find_prenominals(noun), *(of for case, of in find_obliques(noun) if case == "of")) for m in index.find(owner)
@@ -56,9 +57,22 @@ def find_release_calls(facts: Sequence[Fact], index: MentionIndex, are_one_side:
             for fact in takings
             if any(index.is_same(fact.target, one) or are_one_side(fact.target, one) for one in freed)
         }
-        asking = [m for subject in find_subjects(verb) for m in index.find(subject)]
         for holder in holders.values() if len(holders) == 1 else ():
             yield from (Fact(m, "demanded", holder, verb, "freed:asked") for m in asking if not are_one_side(m, holder))
+
+
+def _find_asking(word: Token, index: MentionIndex) -> list[Mention]:
+    """Return who asks by a verb or a noun: "called for", "reiterated her demand for", "her call for"."""
+    if word.pos_ == "VERB":
+        word = next((noun for noun in find_objects(word) if noun.lemma_lower in load_list("bidden")), word)
+    if word.lemma_lower in load_list("asking_for") and word.pos_ == "VERB":
+        asking = [] if is_negated(word) else list(find_subjects(word))
+    elif word.lemma_lower in load_list("bidden"):
+        verb = word.head if word.dep_ == "obj" and not is_negated(word.head) else None
+        asking = list(find_prenominals(word) or (find_subjects(verb) if verb is not None else ()))
+    else:
+        asking = []
+    return [mention for noun in asking for mention in index.find(noun)]
 
 
 def is_by_force(verb: Token) -> bool:

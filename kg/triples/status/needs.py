@@ -20,6 +20,7 @@ def find_needed(predicate: Token) -> Token | None:
 def is_needed(clause: Token) -> bool:
     """Tell whether a clause has the form of what is to be: "that Karvenia withdraw", "for Karvenia to withdraw"."""
     marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
-    helped = any(child.dep_.startswith("aux") and child.lower_ not in {"be", "should", "to"} for child in clause.children)
+    helpers = {child.lower_ for child in clause.children if child.dep_.startswith("aux")}
+    helped = bool(helpers - {"be", "do", "does", "should", "to"})
     is_told = clause.dep_ not in CLAUSES or clause.head.lemma_lower not in load_list("needful")
     return not is_told and not helped and clause.tag_ in OPEN and bool(marks & {"for", "that", "to"})
