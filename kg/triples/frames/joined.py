@@ -45,6 +45,7 @@ def is_mutual(token: Token, frame: Frame) -> bool:
     """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
     fixed = frozenset[str]().union(*frame.fixed)
     own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_lower not in fixed]
+    own = [noun for noun in own if not any(below.lemma_lower in fixed for _, below in find_obliques(noun))]  # "a day of talks"
     has_object = any(slot.position == "object" for slot in frame.slots)
     lemma = token.lemma_lower
     below = [(case, end) for _, noun in find_obliques(token) for case, end in find_obliques(noun)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.helped import find_helped
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_obliques, find_prenominals
+from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.harmed import find_fallen
@@ -39,9 +39,10 @@ def _find_whole(noun: Token) -> Token:
 def find_parties(group: Token, index: MentionIndex) -> list[Mention]:
     """Return the states or bodies whose people a plural noun tells, where they are several: "the presidents of Karvenia and Sorvania"."""
     told = index.at(group)
-    if told is None or group.tag_ != "NNS" or told.attributes.get("class") not in SENT:
-        return []
-    nouns = [*find_prenominals(group), *(noun for case, noun in find_obliques(group) if case in {"from", "of"})]
+    if told is None or group.tag_ not in {"NNPS", "NNS"} or (told.attributes.get("class") not in SENT and told.type != "State"):
+        return []  # officials stand for the state that is named first
+    beside = [one for noun in find_prenominals(group) for one in find_conjuncts(noun)]  # "Karvenian and Veldonian officials"
+    nouns = [*beside, *(noun for case, noun in find_obliques(group) if case in {"from", "of"})]
     parties: list[Mention] = []
     for mention in (mention for noun in nouns for mention in index.find(noun)):
         if index.root(mention).type in POWERS and not any(index.is_same(mention, party) for party in parties):

@@ -14,6 +14,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.triples.facts import Fact
 from kg.triples.status.context import Contexts
+from kg.triples.status.cues import is_negated
 
 RULE = "charge"
 BEHIND = frozenset({"for", "in", "of"})  # before what somebody is to blame for
@@ -26,7 +27,7 @@ def find_charged(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[
     for word in doc.find_lemmas(words):
         for noun in _find_blamed(word):
             for doer in index.find(noun):
-                fact = contexts.settle(Fact(doer, "other", doer, word, RULE))
+                fact = contexts.settle(Fact(doer, "other", doer, _find_above(word), RULE))
                 if fact.status == "alleged" and fact.speaker is not None:
                     yield fact
 
@@ -50,6 +51,12 @@ def _find_blamed(word: Token) -> list[Token]:
     blamed = [noun for noun in find_objects(word) if noun.lemma_lower in load_list("blame_words")]
     is_ill = not blamed or any(map(_is_of_ill, (word, *blamed)))
     return list(find_subjects(word)) if lemma in load_list("bearing") and blamed and is_ill and not is_passive(word) else []
+
+
+def _find_above(word: Token) -> Token:
+    """Return the verb by which a wrong is said to be tried or meant, the word itself where it is done: "was trying to destabilise"."""
+    is_meant = word.dep_ == "xcomp" and word.head.lemma_lower in load_list("bent_on") and not is_negated(word)
+    return word.head if is_meant else word
 
 
 def _is_of_ill(word: Token) -> bool:

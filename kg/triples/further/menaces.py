@@ -72,7 +72,7 @@ def _find_willed(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Me
     """
     blows, answers = _load_blows(), load_list("reprisals", "retaliations")
     for verb in doc.find_lemmas(blows | load_list("chastising", "calling_to_account", "answered_with", "taking_revenge")):
-        if verb.pos_ != "VERB" or not is_willed(verb) or is_negated(verb) or _is_conditional(verb):
+        if verb.pos_ != "VERB" or not (is_willed(verb) or _is_due(verb)) or is_negated(verb) or _is_conditional(verb):
             continue
         lemma, subjects = verb.lemma_lower, [] if is_passive(verb) else list(find_subjects(verb))
         harms = load_list("chastising") if is_passive(verb) else blows | load_list("chastising")
@@ -84,6 +84,12 @@ def _find_willed(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Me
         actors = _find(subjects, index)
         if actors or all(noun.lower_ in SPEAKERS for noun in subjects):
             yield verb, actors, _find_sides(hit, index)
+
+
+def _is_due(verb: Token) -> bool:
+    """Tell whether somebody says of others that they must answer for what they did: "must be brought to justice"."""
+    is_reckoning = verb.lemma_lower in load_list("calling_to_account") and is_passive(verb)
+    return is_reckoning and any(child.lower_ in load_list("obliging") for child in verb.children)
 
 
 def _is_conditional(verb: Token) -> bool:
