@@ -23,7 +23,7 @@ BELOW = frozenset({"at", "on", "upon", "with"})  # before whom the blame rests w
 
 def find_charged(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give an alleged fact for each who is told by a speaker to have done wrong or to be to blame, in text order; its ends are one."""
-    words = load_list("authored", "bearing", "blameworthy", "doing_wrong", "resting", "wronging")
+    words = load_list("authored", "bearing", "blameworthy", "doing_wrong", "resting", "wronging") | {"blame"}
     for word in doc.find_lemmas(words):
         for noun in _find_blamed(word):
             for doer in index.find(noun):
@@ -39,7 +39,9 @@ def _find_blamed(word: Token) -> list[Token]:
         return list(find_subjects(word)) if _is_of_ill(word) else []
     if word.pos_ == "NOUN" and lemma in load_list("authored") and find_children(word, SUBJECTS):
         return [*find_prenominals(word), *(noun for case, noun in find_obliques(word) if case == "of")]
-    if word.pos_ != "VERB":
+    if lemma == "blame" and any(child.dep_ == "cop" for child in word.children):  # "Karvenia was to blame for the war"
+        return find_children(word, SUBJECTS)
+    if word.pos_ != "VERB" or lemma == "blame":
         return []
     if lemma in load_list("resting") and any(noun.lemma_lower in load_list("blame_words") for noun in find_children(word, SUBJECTS)):
         return [noun for case, noun in find_obliques(word) if case in BELOW]

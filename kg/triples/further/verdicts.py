@@ -28,16 +28,17 @@ BLAMED, PRAISED = "condemned", "supported"
 def find_verdicts(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who says so, condemned or supported, whom he judges) for each verdict, less what the text states by itself."""
     known = {(fact.relation, index.root(fact.actor).id, index.root(fact.target).id) for fact in facts}
-    bad, good = load_list("bad_verdicts", "insults"), load_list("good_verdicts")
-    for word in doc.find_lemmas(bad | good | load_list("called_bad", "entitling")):
-        relation = BLAMED if word.lemma_lower in bad | load_list("called_bad") else PRAISED
+    bad, good = load_list("bad_verdicts", "called_bad", "insults") | {"act"}, load_list("good_verdicts", "entitling")
+    for word in doc.find_lemmas(bad | good):
+        relation = BLAMED if word.lemma_lower in bad else PRAISED
         judged = list(_find_entitled(word, index)) if word.lemma_lower in load_list("entitling") else list(_find_judged(word, index))
         speaker = contexts.find_teller(word) if judged and not is_negated(word) and not _is_open(word) else None
         if speaker is None or index.root(speaker).type not in ACTORS:
             continue
         for target in judged:
             key = relation, index.root(speaker).id, index.root(target).id
-            if key not in known and index.root(target).type in ACTORS and not contexts.are_one_side(speaker, target):
+            is_deed = relation == BLAMED and index.root(target).type == "Attack"
+            if key not in known and (is_deed or index.root(target).type in ACTORS) and not contexts.are_one_side(speaker, target):
                 known.add(key)
                 yield Fact(speaker, relation, target, word, f"inference:{relation}", "asserted")
 
@@ -54,6 +55,8 @@ def _find_judged(word: Token, index: MentionIndex) -> Iterator[Mention]:
     if not any(child.dep_ == "cop" for child in word.children):
         return
     lemma = word.lemma_lower
+    if lemma == "act" and not any(case == "of" and noun.lemma_lower in load_list("bad_verdicts") for case, noun in find_obliques(word)):
+        return  # "an act of terror"
     is_insult = lemma in load_list("insults", "named_bad")
     if lemma in load_list("called_bad"):  # "is a terrorist group"
         is_insult = any(
@@ -64,7 +67,9 @@ def _find_judged(word: Token, index: MentionIndex) -> Iterator[Mention]:
     for noun in find_children(word, SUBJECTS):
         if is_insult or lemma in load_list("named_good"):
             yield from (mention for mention in index.find(noun) if index.root(mention).type in NAMED_ACTORS)
-        elif noun.lemma_lower in load_list("deeds") and index.at(noun) is None:
+        elif (deed := index.at(noun)) is not None:
+            yield from [deed] if deed.type == "Attack" else []
+        elif noun.lemma_lower in load_list("deeds"):
             yield from find_makers(noun, index)
         elif noun.lower_ == "what":
             yield from _find_doers([clause for clause in (*noun.children, noun.head) if clause.dep_ in NOUN_CLAUSES], index)
