@@ -201,7 +201,11 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
             hit = [fact.target for fact in harms if index.is_same(fact.actor, actor) or are_one_side(fact.actor, actor)]
             # who warns what others will do if they aren't stopped threatens nobody
             is_own = bool(hit) or any(deed.dep_ == "xcomp" for deed in deeds) or _threatens_force(verb)
-            told = [other for clause in _find_conditions([verb, *deeds]) for other in _find_doers(clause, index)] if is_own else []
+            told = (
+                [other for clause in _find_conditions([verb, *deeds, *find_objects(verb)]) for other in _find_doers(clause, index)]
+                if is_own
+                else []
+            )
             for target in (*hit, *told):
                 ends = index.root(actor).id, index.root(target).id
                 if ends not in known and index.root(target).type in THREATENED and not are_one_side(target, actor):
@@ -225,7 +229,7 @@ def _threatens_force(verb: Token) -> bool:
 
 def _find_conditions(verbs: list[Token]) -> Iterator[Token]:
     for clause in (child for verb in verbs for child in verb.children):
-        if clause.dep_ == "advcl" and find_mark(clause) in load_cues()["conditionals"]:
+        if clause.dep_ in {"acl", "advcl"} and find_mark(clause) in load_cues()["conditionals"]:
             yield clause
 
 
