@@ -197,6 +197,7 @@ def is_negated(token: Token) -> bool:
             child.dep_ in {"ccomp", "xcomp"}
             and child.lemma_lower in load_list("blameworthy")
             and token.lemma_lower != "plead"
+            and not any(word.dep_ == "cop" for word in child.children)  # "says it was not responsible" denies it
             and is_negated(child)
         ):
             return True  # "found him not guilty"
