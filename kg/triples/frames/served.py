@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_prenominals
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import is_state_office
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -38,7 +38,9 @@ def _is_of_state(office: str) -> bool:
 
 def _find_served(holder: Mention, index: MentionIndex) -> list[Mention]:
     """Return the bodies whose office a title before a name or a described role tells."""
-    owners = [m for noun in find_prenominals(index.head(holder)) if (m := index.at(noun)) is not None and m.type in POWERS]
+    office = index.head(holder)
+    nouns = [*find_prenominals(office), *(noun for case, noun in find_obliques(office) if case == "of")]
+    owners = [m for noun in nouns if (m := index.at(noun)) is not None and m.type in POWERS]
     return find_served(holder, index) if holder.form == "name" else owners
 
 
