@@ -72,9 +72,8 @@ def _find_named_inside(mention: Mention, head: Token, index: MentionIndex) -> li
     before = index.covering(index.doc[max(0, head.i - 1)])
     named = [index.head(m) for m in before if m.form == "name" and m.type == mention.type and index.span(m).end == head.i]
     beside = [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"}]
-    beside = [child for child in beside if child.i == head.i - 1] + [
-        child for child in beside if head.i - 5 < child.i < head.i - 1
-    ]  # "the Ash Karvenian-born militia"
+    next_to = [child for child in beside if child.i == head.i - 1]
+    beside = next_to + [child for child in beside if head.i - 5 < child.i < head.i - 1]  # "the Ash Karvenian-born militia"
     return [name for name in named + beside if not takes_sides(name)]
 
 

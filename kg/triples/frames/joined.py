@@ -43,6 +43,8 @@ def leave_help(roles: Mapping[str, Sequence[Token]]) -> dict[str, list[Token]]:
 
 def is_mutual(token: Token, frame: Frame) -> bool:
     """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
+    if token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-":
+        return False  # "Karvenian-speaking teachers and nurses"
     fixed = frozenset[str]().union(*frame.fixed)
     own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_lower not in fixed]
     own = [noun for noun in own if not any(below.lemma_lower in fixed for _, below in find_obliques(noun))]  # "a day of talks"
