@@ -129,7 +129,7 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
     if fact.relation == "withdrew_from" and fact.rule.endswith(":evacuate") and fact.target.type == "Facility":
         return any(index.at(noun) != fact.target for noun in find_objects(verb))  # "evacuated 20 patients from the clinic"
     if fact.relation == "mobilized":
-        return index.head(fact.actor).lemma_lower in load_list("visitors")
+        return any(_is_no_soldier(noun) for noun in (index.head(fact.actor), *find_objects(verb)))
     if (
         fact.relation in CONTESTED
         and lemma in load_list("defeating")
@@ -149,6 +149,8 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return _is_of_daily_life(fact, index)
     if fact.relation in {"accused", "arrested"} and verb.pos_ == "VERB" and _blames_nobody(verb, index):
         return True
+    if fact.relation == "backs" and lemma == "pay":
+        return any(noun.lemma_lower in load_list("dues") for noun in find_objects(verb))  # "paid the Front a ransom"
     if fact.relation == "backs" and lemma == "sustain":
         return index.head(fact.target).lemma_lower in load_list("sustained")  # "sustained heavy casualties"
     if fact.relation == "abducted" and any(noun.lemma_lower in load_list("taken_with_life") for noun in find_objects(verb)):
@@ -157,6 +159,12 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         fact.relation in ontology.relations and ontology.relations[fact.relation].plover in {"ASSAULT", "COERCE"}
     )
     return is_force and is_bloodless(fact.trigger)
+
+
+def _is_no_soldier(noun: Token) -> bool:
+    """Tell whether those who are on their way come to see, to help or to be healed: "pilgrims", "sent four doctors", "flew wounded men"."""
+    is_hurt = any(child.dep_ == "amod" and child.lower_ in load_list("hurt") for child in noun.children)
+    return is_hurt or noun.lemma_lower in load_list("visitors", "helpers", "hurt")
 
 
 def _killed_nobody(fact: Fact, index: MentionIndex) -> bool:

@@ -44,6 +44,8 @@ def _is_in_raid(fact: Fact, raids: Mapping[int, str], index: MentionIndex) -> bo
 
 def _rescues(fact: Fact, takers: Mapping[str, set[str]], index: MentionIndex) -> bool:
     actor = index.root(fact.actor)
+    if fact.trigger.dep_ == "xcomp" and fact.trigger.head.lemma_lower in load_list("helping"):
+        return actor.type != "Militia"  # "helped to free the hostages"
     captors = takers.get(index.root(fact.target).id)
     if captors is not None:
         return actor.type != "Militia" and actor.id not in captors
