@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer.fold import fold
-from kg.language.arguments import find_objects, find_subjects
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques, is_passive
+from kg.language.tree import find_case, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -41,6 +41,24 @@ def read_custodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionI
         custodian, rule = _find_custodian(verb, tellers[i], bonds, index)
         if custodian is not None:
             yield from (Fact(custodian, "arrested", one, verb, rule) for one in held if not contexts.are_one_side(custodian, one))
+    yield from _read_house_arrests(facts, bonds, index)
+
+
+def _read_house_arrests(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give (state, arrested, whom) for each of its officials who is under house arrest by nobody's word: "the house arrest of X"."""
+    told = {fact.trigger.i for fact in facts if fact.relation == "arrested"}
+    for noun in index.doc.find_lemmas(frozenset({"arrest"})):
+        above = noun.head
+        if noun.i in told or above.i in told or not any(child.lower_ == "house" for child in noun.children):
+            continue
+        held = [below for case, below in find_obliques(noun) if case == "of"]
+        held += [child for child in noun.children if child.dep_ == "nmod:poss"]
+        held += [*find_grammatical_subjects(above), *find_objects(above)] if find_case(noun) == "under" else []
+        for one in (m for word in held for m in index.find(word) if index.root(m).type in PERSONS):
+            if any(named.attributes.get("title") in load_list("rulers_by_title") for named in index.find_chain(one)):
+                continue  # whom others have overthrown
+            states = [bond.target for bond in bonds if bond.relation == "official_of" and index.is_same(bond.actor, one)]
+            yield from [Fact(state, "arrested", one, noun, "custody:house") for state in states if index.root(state).type == "State"][:1]
 
 
 def _find_custodian(verb: Token, teller: Mention | None, bonds: Sequence[Fact], index: MentionIndex) -> tuple[Mention | None, str]:
