@@ -39,6 +39,19 @@ def test_a_known_bearers_state_must_be_named() -> None:
     )
 
 
+def test_an_office_behind_two_states_that_act_together_is_of_either() -> None:
+    found = read("Kenya and Peru signed a treaty on Monday. The defence minister, Tavi Brenn, was silent.")
+    assert not any(fact[1] == "official_of" for fact in found)
+
+
+def test_a_text_set_where_no_state_is_named_is_at_home_in_no_other() -> None:
+    fights = "\n\n".join(
+        f"Rebels shelled a bridge outside {town} and a mill beside it." for town in ("Lashio", "Kutkai", "Sagaing", "Mandalay")
+    )
+    found = read(f"China waited. China's envoy wept. China slept.\n\n{fights}\n\n{fights}\n\nRegime spokesman General Tavi Brenn left.")
+    assert not any(fact[1] == "official_of" and fact[0] == "Tavi Brenn" for fact in found)
+
+
 def test_the_secretary_of_the_treasury_is_an_officer_of_the_united_states() -> None:
     found = read("The United States listed them, said Secretary of the Treasury Lena Orvash.")
     assert ("Lena Orvash", "official_of", "United States") in found

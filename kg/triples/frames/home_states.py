@@ -47,7 +47,8 @@ def choose_near_or_home(mention: Mention, states: Sequence[Mention], index: Ment
     acting = [m for m in near if _is_subject(index.head(m)) and "\n" not in text[m.passage.end : start]]
     if acting and not _is_former(mention, index):
         return acting[-1]
-    is_home = counts[at_home] >= max(MIN_HOME, MIN_LEAD * most_of_others) and home.attributes.get("country") not in others_act
+    most_told = max((count for country, count in counts.items() if country != at_home), default=0)  # also those whose state has no name
+    is_home = counts[at_home] >= max(MIN_HOME, MIN_LEAD * most_told) and home.attributes.get("country") not in others_act
     return home if is_home and not is_foreign else None
 
 

@@ -6,25 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import is_state_office, load_list, load_words
 from kg.mentions.described.partitive import find_content
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.ontology.families import BODIES, LANDS, POWERS
+from kg.ontology.families import LANDS, POWERS
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.frames.bare import find_bodies_of_bare, find_state_of_bare
 from kg.triples.frames.compounds import is_stance
 from kg.triples.frames.grades import find_fields, find_rows, is_elected, is_one_of_several, is_unofficial, studies
 from kg.triples.frames.leaders import is_party
-from kg.triples.frames.local import find_governed, find_land_behind, find_place_before, is_local_office, is_of_place
+from kg.triples.frames.local import find_governed, find_land_behind, find_place_before, is_of_place
 from kg.triples.frames.possessed import find_possessed
 from kg.triples.frames.public import STATE_KINDS, find_department, find_state_of_department, is_bare_department
-from kg.triples.frames.served import find_shared, find_states_of_holders
+from kg.triples.frames.served import find_shared, find_states_of_holders, find_states_of_posts
 from kg.triples.frames.title_bodies import find_bodies_before
 from kg.triples.frames.titles import find_state
 from kg.triples.status.cues import is_negated
 
+MAX_RANK_WORDS = 4  # "Maj. Gen." with its stops
 PLACE_CASES = frozenset({"in", "at", "to", "with"})
 
 
@@ -85,11 +87,18 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     kind = relation if relation != "none" else "official_of"
     yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
     yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)
-    is_bare = trigger.lower_ == title.replace("-", " ").split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
+    is_bare = _is_right_before(title, end, doc) and not _is_local(trigger, index)  # unlike "Minister for the North X"
     is_of_state = is_state_office(title) or "title_country" in person.attributes
     is_of_text = not bodies and is_bare and relation == "official_of" and is_of_state and not _has_field(person, index)
     if is_of_text and (state := find_state(person, index)) is not None:
         yield Fact(person, "official_of", state, trigger, "bond:title-context")
+
+
+def _is_right_before(title: str, end: int, doc: Doc) -> bool:
+    """Tell whether no more than a rank stands between a title and the token `end`: "Army spokesman Colonel Idris Vantor"."""
+    last = title.replace("-", " ").split()[-1]
+    place = next((i for i in range(end - 1, max(end - 2 - MAX_RANK_WORDS, -1), -1) if doc[i].lower_ == last), end)
+    return place == end - 1 or (place < end and load_words().is_title(doc, place + 1, end))
 
 
 def _has_field(person: Mention, index: MentionIndex) -> bool:
@@ -118,12 +127,12 @@ def _read_role(mention: Mention, index: MentionIndex, roles: Mapping[str, str]) 
     of_militias = [noun for militia in militias for noun in find_prenominals(militia)]
     named = [m for m in named if m not in desks and not (m.type == "State" and index.head(m) in of_militias)]
     if not bodies and not named:
-        if _is_bare_office(mention, head, index) and (state := find_state(mention, index)) is not None:
-            yield Fact(mention, "official_of", state, head, "bond:role-context")  # "the president, William Ruto"
-        bodies += _find_bodies_of_text(mention, head, index)
+        if (state := find_state_of_bare(mention, head, index)) is not None:
+            yield Fact(mention, "official_of", state, head, "bond:role-context")
+        bodies += find_bodies_of_bare(mention, head, index)
     is_denied = find_case(head) == "as" and is_negated(head.head)  # "did not name her as his spokeswoman"
-    if told == "official_of" and not named and not is_denied and not any(index.root(m).type in POWERS for m in bodies):
-        bodies += find_states_of_holders(head, index)
+    if not named and not is_denied and not any(index.root(m).type in POWERS for m in bodies):
+        bodies += find_states_of_posts(head, index) or (find_states_of_holders(head, index) if told == "official_of" else [])
     owning = _find_owning(bodies, index)
     held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
     if is_some:
@@ -154,15 +163,6 @@ def _find_bodies_of_role(
     if not bodies and end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end].dep_ == "case":
         bodies += index.find(doc[end].head)  # the parser hung what follows on the person
     return bodies, desks
-
-
-def _find_bodies_of_text(mention: Mention, head: Token, index: MentionIndex) -> list[Mention]:
-    """Return whose a bare office before a name is: that of the land which he governs, or of the body that acted last."""
-    if not _stands_before_name(mention, head, index):
-        return []
-    role = mention.attributes["role"]
-    is_of_actor = role.casefold() in load_list("offices_of_actor")  # "the secretary, X, said"
-    return find_governed(mention, role, index) or (_find_last_body(mention, index) if is_of_actor else [])
 
 
 def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
@@ -204,38 +204,6 @@ def _is_local(title: Token, index: MentionIndex) -> bool:
     while i > title.sent.start and title.doc[i - 1].is_title and not any(m.type == "Location" for m in index.covering(title.doc[i])):
         i -= 1
     return any(m.type == "Location" for m in index.covering(title.doc[i]))
-
-
-def _is_bare_office(mention: Mention, head: Token, index: MentionIndex) -> bool:
-    """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
-    return is_state_office(mention.attributes["role"].casefold()) and _stands_before_name(mention, head, index)
-
-
-def _stands_before_name(mention: Mention, head: Token, index: MentionIndex) -> bool:
-    """Tell whether no more than the office is told of whoever acts, is done to or has his sentence opened by a place, before his name."""
-    named = index.root(mention)
-    if mention.attributes.get("definite") != "yes" or named.form != "name" or index.span(named).start != index.span(mention).end + 1:
-        return False
-    is_main = head.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"appos"} or head.head.lemma_lower in load_list("done_to_own_officials")
-    is_main |= is_local_office(mention.attributes["role"])
-    return is_main and not any(child.dep_ == "nmod:poss" for child in head.children) and not list(find_obliques(head))
-
-
-def _find_last_body(mention: Mention, index: MentionIndex) -> list[Mention]:
-    """Return the body that acted last in this sentence or the one before, whose office "the secretary, Lena Orvash," is."""
-    sent = index.head(mention).sent
-    start = sent.start
-    if start > 0 and "\n" not in sent.doc[start - 1].text:
-        start = sent.doc[start - 1].sent.start
-    acting = [
-        m
-        for m in index.mentions
-        if start <= index.head(m).i < index.head(mention).i
-        and index.head(m).dep_ in SUBJECTS
-        and index.root(m).type in BODIES
-        and index.root(m).attributes.get("kind") != "media"
-    ]
-    return acting[-1:]
 
 
 def _is_sent(role: str, case: str) -> bool:

@@ -46,7 +46,10 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
         return find(led.attributes["country"])  # "the Haqqani network, led by Interior Minister Sirajuddin Haqqani"
     told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
     told = told or find(_find_host(mention, index)) or find(_find_superior(mention, index))
-    last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
+    actors = _find_last_actors(mention, index)
+    if told is None and len(actors) > 1:
+        return None  # "Karvenia and Sorvania signed it. The president, X, said": of either
+    last, spoken = find(next(iter(actors), None)), _find_spoken_of(mention, states, index)
     if last is not None and index.head(mention).head.lemma_lower in load_list("answering"):  # "President X answered": another state's
         states = [m for m in states if m.attributes.get("country") != last.attributes.get("country")]
         last = spoken = None
@@ -129,19 +132,25 @@ def _find_administration(mention: Mention, index: MentionIndex) -> str | None:
     return next((m.attributes["country"] for m in ruled if "country" in m.attributes), None)
 
 
-def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
-    """Return the country of the state or body that is the subject of the sentence before, if the bearer is the subject of the next."""
+def _find_last_actors(mention: Mention, index: MentionIndex) -> list[str]:
+    """Return the country of the state or body that is the subject of the sentence before, if the bearer is the subject of the next.
+
+    Those of several states where they act together.
+    """
     span = index.span(mention)
     sentence = span.sent
     if span.root.dep_ != "nsubj" or span.root.head.dep_ not in {"ROOT", "parataxis"}:
-        return None
+        return []
     if sentence.start == 0 or "\n" in span.doc[sentence.start - 1].text or sentence[0].lower_ in load_list("new_topics"):
-        return None
+        return []
     verb = span.doc[sentence.start - 1].sent.root
     title = mention.attributes.get("title")
     subjects = find_grammatical_subjects(verb)
     if any(token.lower_ in {"i", "we"} for token in subjects):
-        return None  # "We will avenge them", said by the bearer
+        return []  # "We will avenge them", said by the bearer
     if title and any(index.root(m).attributes.get("title") == title for token in subjects for m in index.covering(token)):
-        return None  # "US President Trump left. President Salih said …"
-    return find_country(verb, index)
+        return []  # "US President Trump left. President Salih said …"
+    first = find_country(verb, index)
+    states = (index.root(m) for token in subjects for m in index.find(token) if m.type == "State")
+    others = (state.attributes["country"] for state in states if "country" in state.attributes)
+    return list(dict.fromkeys([first, *others])) if first is not None else []
