@@ -21,7 +21,7 @@ SETS: Mapping[str, tuple[Path, Path]] = {
 }
 FLOORS: Mapping[str, Mapping[str, float]] = {
     "dev": {"strict f1": 0.769, "strict precision": 0.826, "pair f1": 0.794, "status": 0.95, "speaker": 0.848, "date": 0.87},
-    "seeds": {"strict f1": 0.776, "strict precision": 0.867, "pair f1": 0.797, "status": 0.94, "speaker": 0.88, "date": 0.433},
+    "seeds": {"strict f1": 0.779, "strict precision": 0.867, "pair f1": 0.8, "status": 0.94, "speaker": 0.88, "date": 0.433},
 }
 
 

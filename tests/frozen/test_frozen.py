@@ -19,9 +19,9 @@ FLOORS = {
     "attacks": 0.835,
     "custody": 0.855,
     "fighting": 0.804,
-    "structure": 0.777,
-    "support": 0.724,
-    "talks": 0.78,
+    "structure": 0.78,
+    "support": 0.763,
+    "talks": 0.792,
     "violence": 0.798,
     "words": 0.804,
 }
