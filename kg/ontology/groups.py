@@ -58,8 +58,10 @@ def find_stranded(trigger: Token, cases: Set[str]) -> Iterator[Token]:
 
 def find_scene(verb: Token, cases: Set[str]) -> list[Token]:
     """Return the place of which a clause tells by "where", which "in" may stand for: "Pell, where the Front is based"."""
+    if "in" not in cases:
+        return []
     where = next((child for child in verb.children if child.lower_ == "where" and child.dep_ == "advmod"), None)
-    if where is None or "in" not in cases or where.i < verb.sent.start + 2:
+    if where is None or where.i < verb.sent.start + 2:
         return []
     last = where.nbor(-2 if where.nbor(-1).text == "," else -1)
     whole = last.head if last.dep_ in {"compound", "flat"} and last.head.i < where.i else last
