@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import logging
 import os
 import shutil
 import sqlite3
@@ -195,8 +196,9 @@ def test_the_names_of_a_second_folder_are_not_left_out_in_silence(tmp_path, monk
         Path(path).parent.mkdir(exist_ok=True)
         Path(path).touch()
     sources = ["one", "two", "three", "one"]
-    for chosen in (Settings(), Settings(entities=Path("mine.csv"))):
-        tell_left_out(chosen, with_seeds(chosen, sources), sources)
+    with caplog.at_level(logging.WARNING, logger="kg"):
+        for chosen in (Settings(), Settings(entities=Path("mine.csv"))):
+            tell_left_out(chosen, with_seeds(chosen, sources), sources)
     assert caplog.messages == [
         f"{folder}/entities.csv: left out, for one/entities.csv is used; put both into one file and name it with --entities"
         for folder in ("two", "three")
