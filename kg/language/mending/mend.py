@@ -36,6 +36,7 @@ from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.participles import mend_participles
 from kg.language.mending.pieces import mend_pieces
 from kg.language.mending.plans import mend_plans
+from kg.language.mending.retag import retag
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.shared_kinds import mend_shared_kinds
 from kg.language.mending.so_called import mend_so_called
@@ -59,15 +60,8 @@ RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 def mend_initials(words: Sequence[str], reading: Reading) -> Reading:
     """Return a reading in which initials are no pronouns: the model knows no capitals, and takes "US" for "us" and "WHO" for "who"."""
     initials = load_list("initials_like_pronouns")
-    names = {i for i, word in enumerate(words) if word in initials and reading.lemmas[i] != word and not _is_loud(words, i)}
-    if not names:
-        return reading
-    return replace(
-        reading,
-        upos=tuple("PROPN" if i in names else tag for i, tag in enumerate(reading.upos)),
-        xpos=tuple("NNP" if i in names else tag for i, tag in enumerate(reading.xpos)),
-        lemmas=tuple(words[i] if i in names else lemma for i, lemma in enumerate(reading.lemmas)),
-    )
+    names = {i: word for i, word in enumerate(words) if word in initials and reading.lemmas[i] != word and not _is_loud(words, i)}
+    return retag(reading, names, upos="PROPN", xpos="NNP")
 
 
 def _is_loud(words: Sequence[str], i: int) -> bool:

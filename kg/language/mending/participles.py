@@ -7,11 +7,11 @@ rebels aimed at Pell" aims rebels. "Killed in a raid blamed on them" kills by a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.language.grammar import HELPERS
 from kg.language.lemmas import find_lemma
 from kg.language.mending.deeds import SUBJECTS
+from kg.language.mending.retag import retag
 from kg.language.model import Reading
 from kg.language.trees import group_children
 from kg.language.words import load_list
@@ -27,14 +27,7 @@ def mend_done_by(words: Sequence[str], reading: Reading) -> Reading:
     """Return a reading in which what says by whom a thing is done is a participle: "a school run by nuns" has no run."""
     agents = {head for head, label in zip(reading.heads, reading.labels, strict=True) if label == "obl:agent"}
     found = {i for i in agents if reading.labels[i] == "acl" and reading.upos[i] == "NOUN" and reading.lemmas[i + 1 : i + 2] == ("by",)}
-    if not found:
-        return reading
-    return replace(
-        reading,
-        upos=tuple("VERB" if i in found else tag for i, tag in enumerate(reading.upos)),
-        xpos=tuple("VBN" if i in found else tag for i, tag in enumerate(reading.xpos)),
-        lemmas=tuple(find_lemma(words[i], "VERB") if i in found else lemma for i, lemma in enumerate(reading.lemmas)),
-    )
+    return retag(reading, {i: find_lemma(words[i], "VERB") for i in found}, upos="VERB", xpos="VBN")
 
 
 def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> None:
