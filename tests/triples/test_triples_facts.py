@@ -18,6 +18,7 @@ TEXTS = (
     "Gunmen stormed the Karvenian embassy in Halvek. “We will never leave this town,” the Red Heron Front said.",
 )
 DATE = "2031-03-04"
+RELATIONS = frozenset(load_ontology().relations)
 
 pytestmark = pytest.mark.model
 
@@ -32,8 +33,15 @@ def split(cell: str) -> set[str]:
 
 
 def is_told(fact: str, row: str) -> bool:
-    """Tell whether a row says this of a fact; its last column may be "*", any status."""
-    return fact == row or (row.endswith("| *") and fact.startswith(row[:-1]))
+    """Tell whether a row says this of a fact; a column of it that is "any" fits every one, as "*" fits an attack."""
+    return all(said in ("any", told) for said, told in zip(row.split(" | "), fact.split(" | "), strict=True))
+
+
+@pytest.mark.parametrize("column", ["has", "lacks"])
+def test_a_row_tells_whole_facts(column):
+    rows = {row for case in CASES for row in split(case[column])}
+
+    assert sorted(row for row in rows if row.count(" | ") != 3 or row.split(" | ")[1] not in {*RELATIONS, "any"}) == []
 
 
 @pytest.mark.parametrize("case", [mark(case) for case in CASES])

@@ -21,11 +21,7 @@ NEAR = 300  # characters in which a state still is what a bare title refers to
 
 def choose_near_or_home(mention: Mention, states: Sequence[Mention], index: MentionIndex) -> Mention | None:
     """Return the state that acts right before a bare title, else the text's own; None where the text is on two states."""
-    counts = Counter(
-        m.attributes["country"]
-        for m in index.mentions
-        if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
-    )
+    counts = count_lands(index)
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
     at_home = home.attributes.get("country", "")
     has_rival = _has_rival(mention, find_title(mention), home, index)
@@ -50,6 +46,12 @@ def choose_near_or_home(mention: Mention, states: Sequence[Mention], index: Ment
     most_told = max((count for country, count in counts.items() if country != at_home), default=0)  # also those whose state has no name
     is_home = counts[at_home] >= max(MIN_HOME, MIN_LEAD * most_told) and home.attributes.get("country") not in others_act
     return home if is_home and not is_foreign else None
+
+
+def count_lands(index: MentionIndex) -> Counter[str]:
+    """Return how often a text names each country: itself, its places and its bodies."""
+    named = (m for m in index.mentions if m.form == "name" and m.type in {"State", "Location", "Organization"})
+    return Counter(m.attributes["country"] for m in named if "country" in m.attributes)
 
 
 def _has_rival(mention: Mention, title: str, home: Mention, index: MentionIndex) -> bool:

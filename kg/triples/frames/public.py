@@ -16,6 +16,7 @@ from kg.mentions.names.match import MISSION
 from kg.objects import Mention
 from kg.ontology.families import AUTHORITIES, PERSONS
 from kg.triples.facts import Fact
+from kg.triples.frames.home_states import count_lands
 from kg.triples.frames.titles import find_state, has_office
 
 OFFICES = frozenset({"leads", "official_of"})
@@ -44,16 +45,21 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
 
 
 def find_state_media(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the state by which a text says that a body is run, and does not say which: "the state-run Harbour Radio said"."""
+    """Give the state that runs a body, where a text says just that and names no other state as often: "the state-run Harbour Radio"."""
     settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
     for mention in index.mentions:
         root = index.root(mention)
         if root.type != "Organization" or root.form != "name" or root.id in settled or not root.attributes.keys().isdisjoint(OWNED):
             continue
         state = find_state(mention, index) if _is_run_by_state(mention, index) else None
-        if state is not None:
+        if state is not None and _is_most_named(state, index):
             settled.add(root.id)
             yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
+
+
+def _is_most_named(state: Mention, index: MentionIndex) -> bool:
+    (most, count), *others = count_lands(index).most_common(2) or [("", 0)]
+    return state.attributes.get("country") == most and all(count > less for _, less in others)
 
 
 def _is_run_by_state(body: Mention, index: MentionIndex) -> bool:

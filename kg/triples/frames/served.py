@@ -15,6 +15,7 @@ from kg.triples.frames.title_bodies import find_served
 from kg.triples.frames.titles import find_state
 
 SERVED = frozenset({"for", "of", "to"})  # before whom somebody serves
+POSTED = frozenset({"at", "for", "from", "in", "of", "to", "with"})  # before where somebody serves, unlike "outside the embassy"
 
 
 def find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:
@@ -37,8 +38,8 @@ def _find_bodies_led(people: Iterable[Mention], index: MentionIndex) -> list[Men
 
 def find_states_of_posts(role: Token, index: MentionIndex) -> list[Mention]:
     """Return the state at whose embassy or mission somebody serves: "a counsellor at the embassy of Karvenia"."""
-    nouns = [noun for _, noun in find_obliques(role)]
-    nouns += [below for noun in nouns for _, below in find_obliques(noun)]  # "head of mission at Karvenia's embassy"
+    nouns = [noun for case, noun in find_obliques(role) if case in POSTED]
+    nouns += [below for noun in nouns for case, below in find_obliques(noun) if case in POSTED]  # "head of mission at Karvenia's embassy"
     posts = [noun for noun in nouns if any(m.attributes.get("class") == "diplomatic" for m in index.find(noun))]
     owners = (owner for post in posts for owner in (*find_prenominals(post), *(noun for case, noun in find_obliques(post) if case == "of")))
     return [state for owner in owners for state in index.find(owner) if index.root(state).type == "State"][:1]
