@@ -17,7 +17,7 @@ from kg.language.mending.bare import mend_bare
 from kg.language.mending.casualties import mend_casualties
 from kg.language.mending.housed import mend_housed
 from kg.language.mending.hyphened import mend_hyphened
-from kg.language.mending.mend import mend_blame, mend_divided, mend_fighting, mend_initials, mend_tree
+from kg.language.mending.mend import keep_rooted, mend_blame, mend_divided, mend_fighting, mend_initials, mend_tree
 from kg.language.mending.outcomes import mend_outcomes
 from kg.language.mending.participles import mend_done_by
 from kg.language.mending.ranks import mend_ranks
@@ -69,10 +69,11 @@ class Syntax:
         gaps = [_find_gap(read[n - 1] if n else None, token, certain) for n, token in enumerate(read)]
         begins = [n for n, start in enumerate(starts) if n == 0 or start in (CERTAIN, LIKELY)]
         words = find_usual_forms([token.text for token in read], begins)
-        reading = mend_tenses(words, mend_initials(words, load_model().read(words, gaps, starts)))
+        own = load_model().read(words, gaps, starts)
+        reading = mend_tenses(words, mend_initials(words, own))
         reading = mend_sources(words, gaps, mend_casualties(words, mend_bare(words, mend_hyphened(words, mend_divided(words, reading)))))
         reading = mend_housed(words, mend_ranks(words, mend_outcomes(words, mend_fighting(words, mend_blame(words, reading)))))
-        write_reading(doc, read, mend_done_by(words, reading), certain)
+        write_reading(doc, read, keep_rooted(own, mend_done_by(words, reading)), certain)
         return doc
 
 

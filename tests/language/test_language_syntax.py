@@ -6,7 +6,8 @@ from kg.errors import ModelError
 from kg.language.decode import ROOT, Mention, Name
 from kg.language.extensions import register
 from kg.language.load import load
-from kg.language.mending.mend import mend_initials, mend_tree
+from kg.language.mending.hyphened import mend_hyphened
+from kg.language.mending.mend import keep_rooted, mend_initials, mend_tree
 from kg.language.model import Reading
 from kg.language.syntax import MENTIONS, is_article, write_reading
 from kg.objects import Block, Document, Link
@@ -183,3 +184,21 @@ def test_a_sentence_that_mending_made_a_circle_of_keeps_the_parsers_tree(monkeyp
     monkeypatch.setattr("kg.language.mending.mend.find_joint", lambda reading, children, word: {1: (0, "obj"), 2: (3, "obj")}.get(word))
 
     assert mend_tree(reading) == ([1, ROOT, 3, ROOT], ["det", "root", "obj", "root"])
+
+
+def test_the_parsers_tree_comes_back_where_a_mended_reading_has_a_circle():
+    own = make_reading((1, ROOT, 3, ROOT), ("det", "root", "det", "root"), starts=(True, False, True, False))
+    mended = make_reading((1, 0, ROOT, 2), ("det", "obj", "root", "obj"), starts=own.starts)
+
+    kept = keep_rooted(own, mended)
+
+    assert (kept.heads, kept.labels) == ((1, ROOT, ROOT, 2), ("det", "root", "root", "obj"))
+
+
+def test_what_is_two_nations_is_no_other_name_of_one():
+    labels = ("nsubj", "punct", "compound", "appos", "root")
+    reading = make_reading((4, 2, 3, 0, ROOT), labels, upos=("PROPN", "PUNCT", "PROPN", "NOUN", "VERB"))
+
+    mended = mend_hyphened(("Karvenia", "-", "Sorvania", "ties", "cool"), reading)
+
+    assert (mended.heads, mended.labels) == ((3, 2, 0, 4, ROOT), ("compound", "punct", "conj", "nsubj", "root"))

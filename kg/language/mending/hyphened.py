@@ -25,6 +25,8 @@ def mend_hyphened(words: Sequence[str], reading: Reading) -> Reading:
         first, second = i - 1, i + 1
         noun = _find_noun(reading, second)
         if noun is not None:
+            while heads[noun] in (first, second):  # taken for another name of one of the two, in whose place it comes
+                heads[noun], labels[noun] = heads[heads[noun]], labels[heads[noun]]
             _hang(heads, first, (noun, second))
             _hang(heads, second, (noun, first))
             heads[first], labels[first] = noun, "amod" if reading.upos[first] == "ADJ" else "compound"

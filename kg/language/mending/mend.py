@@ -175,6 +175,15 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     return heads, labels
 
 
+def keep_rooted(own: Reading, mended: Reading) -> Reading:
+    """Return the mended reading, with the parser's own tree for sentences of which it made a circle: a Doc can't hold one."""
+    if not find_rootless(mended.heads):
+        return mended
+    heads, labels = list(mended.heads), list(mended.labels)
+    _keep_trees(own, heads, labels)
+    return replace(mended, heads=tuple(heads), labels=tuple(labels))
+
+
 def _keep_trees(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Give a sentence the parser's own tree back where two that were each mended for the better make a circle together."""
     rootless = find_rootless(heads)
