@@ -95,7 +95,9 @@ def _find_attack_below(toll: Token, index: MentionIndex) -> Mention | None:
 
 
 def _find_attack_before(token: Token, index: MentionIndex) -> Mention | None:
-    """Return the last attack that the sentences before tell of."""
+    """Return the last attack that the sentences before tell of; not one in which its doers fell: "killed all assailants"."""
     start = find_start_before(token, MAX_SENTENCES)
-    told = [other for other in index.mentions if other.type == "Attack" and start <= index.head(other).i < token.i]
-    return told[-1] if told else None
+    told = (other for other in reversed(index.mentions) if other.type == "Attack" and start <= index.head(other).i < token.i)
+    return next(
+        (one for one in told if not any(noun.lemma_lower in load_list("perpetrators") for noun in find_objects(index.head(one)))), None
+    )

@@ -13,13 +13,14 @@ from kg.triples.attacks.likeness import Incident, has_date
 from kg.triples.attacks.told import is_harm
 
 NEXT = 1  # sentences between
+CLAIMS = frozenset({"claim", "responsibility"})
 DENYING = frozenset({"deny", "dispute", "refute", "reject"})
 ONE = frozenset({"another", "one", "other", "others"})
 MAX_SENTENCES = 2  # between an attack and who denies it
 
 
 def find_begun(one: Incident, incidents: Iterable[Incident], index: MentionIndex) -> Incident | None:
-    """Return the last attack of the sentence before by the same doers, where a clause tells only whom they killed or wounded.
+    """Return the last attack of the sentence before, or that they claim, where a clause tells only whom its doers killed or wounded.
 
     Args:
         one: Of the clause alone.
@@ -28,9 +29,10 @@ def find_begun(one: Incident, incidents: Iterable[Incident], index: MentionIndex
     """
     (mention,) = one.mentions
     verb = index.head(mention)
-    if has_date(mention, index) or _is_told_apart(verb):
+    claims = _is_of_claim(verb)
+    if has_date(mention, index) or _is_told_apart(verb, but="had" if claims else ""):
         return None
-    told = [incident for incident in incidents if _is_right_before(verb, incident, index)]
+    told = [incident for incident in incidents if claims or _is_right_before(verb, incident, index)]
     if _counts_doers(verb):  # "two bombers struck the hall. One blew himself up at the gate"
         told = [incident for incident in told if any(index.by_id[actor].type == "Group" for actor in incident.actors)]
     elif not is_harm(mention, index):
@@ -58,9 +60,17 @@ def _counts_doers(verb: Token) -> bool:
     return any(noun.lower_ in ONE and not find_obliques(noun) for noun in find_grammatical_subjects(verb))
 
 
-def _is_told_apart(verb: Token) -> bool:
+def _is_of_claim(verb: Token) -> bool:
+    """Tell whether whoever claims an attack goes on to say so: "claimed responsibility, saying that it had killed two"."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_lower not in load_list("telling"):
+        return False
+    before = verb.doc[verb.sent.start : verb.i]
+    return any(word.lemma_lower in CLAIMS for word in before if word.i != verb.head.i)
+
+
+def _is_told_apart(verb: Token, *, but: str = "") -> bool:
     """Tell whether a clause goes back in time or tells a further deed: "had killed two", "later killed two", "also killed two"."""
-    return any(child.lower_ in load_list("further_deeds") for child in verb.children)
+    return any(child.lower_ in load_list("further_deeds") and child.lower_ != but for child in verb.children)
 
 
 def _is_right_before(verb: Token, incident: Incident, index: MentionIndex) -> bool:

@@ -129,8 +129,11 @@ def _find_attacks(token: Token, reading: Reading, roles: Roles, speakers: Sequen
     if attacks or content or is_of_other or not (speakers and _is_answer(reading) and reading.frame.fixed):
         return attacks
     last = find_told_attack(token, index)  # "the Front claimed responsibility"
-    if last is None and reading.content == "denied":
+    if last is None:
         last = find_told_attack(token, index, in_paragraph_before=True)
+    if last is None and reading.content != "denied":
+        last = next(iter(index.attacks), None)
+        last = last if last is not None and index.head(last).i < token.i else None
     return [last] if last is not None else []
 
 

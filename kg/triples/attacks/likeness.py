@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
-from kg.mentions.dates import MONTHS, WEEKDAYS, find_dates
+from kg.mentions.dates import MONTHS, WEEKDAYS, find_dates, read_number
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -24,6 +24,7 @@ SAME_MONTH = 0.5  # two attacks of a month or week are less likely one than two 
 GENERIC_KINDS = frozenset({"", "attack"})
 UPON = frozenset({"against", "on", "upon"})
 RECENT = 3  # days
+MANY_HARMED = 4  # from which on two attacks of one text seldom harmed as many
 LEFT_OPEN = "killing"  # the family whose words leave open by what means
 
 
@@ -34,7 +35,7 @@ class Incident:
     Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles. `sides` are the states and armed
     groups among the actors, with their types, `nations` the countries of the states and of their forces. Of the places, `towns` are
     those that are no state, and `lands` the countries of all, as far as they are known. `held` is what the places and targets are told
-    to be home to.
+    to be home to. `tolls` tells how many of whom were harmed, where they are many: ("killed", 31, "soldier").
     """
 
     mentions: list[Mention]
@@ -51,13 +52,14 @@ class Incident:
     towns: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
+    tolls: set[tuple[str, int, str]] = field(default_factory=set)
 
     def add(self, other: Incident) -> None:
         """Take over all that `other` holds."""
         self.mentions += other.mentions
-        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites", "nations", "towns", "lands", "held"):
-            getattr(self, name).update(getattr(other, name))
-        self.sides.update(other.sides)
+        for one in fields(self):
+            if one.name != "mentions":
+                getattr(self, one.name).update(getattr(other, one.name))
 
 
 def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> Incident:
@@ -81,6 +83,9 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
                     incident.aims.add(other)
             elif fact.relation in {"killed", "wounded"}:
                 incident.victims.add(other)
+                told = fact.target.attributes
+                number = read_number(told.get("count", fact.target.name))
+                incident.tolls |= {(fact.relation, number, told.get("head", ""))} if number >= MANY_HARMED else set()
             elif fact.relation == "located_in":
                 _add_place(incident, fact.target, index)
     takes_up = _is_bare(mention, incident, index) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
@@ -193,10 +198,13 @@ def compare(one: Incident, other: Incident) -> float:
         return 0.0  # "two strikes near Pell" are none of "14 strikes"
     score = 0.0
     hurt = bool(one.targets & other.victims or one.victims & other.targets)  # "a bomb killed Orvash", "the killing of Orvash"
+    as_many = _harmed_as_many(one, other)
     for name, shared, differing in WEIGHTS:
         mine, theirs = getattr(one, name), getattr(other, name)
-        if (name == "targets" and hurt) or (name == "actors" and one.nations & other.nations):  # "Karvenia", "the Karvenian army"
+        if (name == "targets" and hurt) or (name == "victims" and as_many) or (name == "actors" and one.nations & other.nations):
             score += shared
+        elif name == "targets" and as_many:
+            continue
         elif mine and theirs and not (name == "targets" and (one.held & theirs or other.held & mine)):
             score += shared if mine & theirs else -differing
     if one.dates and other.dates:
@@ -204,6 +212,12 @@ def compare(one: Incident, other: Incident) -> float:
     if kinds[0] & kinds[1] - {""}:
         score += 0.4
     return score - 0.9
+
+
+def _harmed_as_many(one: Incident, other: Incident) -> bool:
+    """Tell whether a text counts as many dead of both: "a raid on a base killed nine men", "nine men were killed at Darmin air base"."""
+    are_elsewhere = bool(one.towns and other.towns) and one.towns.isdisjoint(other.towns)
+    return not one.tolls.isdisjoint(other.tolls) and not are_elsewhere
 
 
 def are_of_other_states(one: Incident, other: Incident) -> bool:
