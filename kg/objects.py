@@ -76,10 +76,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that gave no document, and why."""
+    """An input that gave no document, and why; `original` is the path of the document of which it is a copy, None for other reasons."""
 
     path: str
     reason: str
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.documents.copies import COPY, find_copies
 from kg.documents.text import make_text_document
 from kg.extraction import Outcome, annotate, extract_document, load_extractor, load_names, load_pipeline
 from kg.fingerprint import fingerprint_build
@@ -73,6 +74,7 @@ def build(
     with make_lasting():
         gazetteer, ontology = load_names(settings), load_own(settings.ontology)
     outcomes = list(_read_here(sources, settings, on_progress) if store is None else store.read(sources, settings, on_progress))
+    outcomes = list(_set_copies_aside(outcomes))
     skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped))
     extractions = tuple(outcome for outcome in outcomes if isinstance(outcome, Extraction))
     documents = tuple(extraction.document for extraction in extractions)
@@ -82,6 +84,14 @@ def build(
         entities = keep_stated(resolution.entities, statements)
         graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric, roots=ontology.roots)
     return Result(documents, skipped, extractions, entities, statements, settings, graph)
+
+
+def _set_copies_aside(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    # Behind the store, which keeps a document whatever others there are: a copy counts as soon as its original is gone.
+    copies = find_copies(outcome.document for outcome in outcomes if isinstance(outcome, Extraction))
+    for outcome in outcomes:
+        path = outcome.document.path if isinstance(outcome, Extraction) else ""
+        yield Skipped(path, COPY, copies[path]) if path in copies else outcome
 
 
 def find_rules(sources: Sequence[str | Path], settings: Settings) -> str | None:

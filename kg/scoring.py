@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.annotations import Row, read_annotations, stem_of
+from kg.errors import InputError
 from kg.exports.jsonl import ENTITIES, STATEMENTS
 from kg.exports.read import read_rows
 from kg.ontology.families import PERSONS
@@ -88,20 +89,21 @@ def score_folders(gold_folder: Path, output_folder: Path, *, kinship: Kinship | 
         kinship: Of the relations; taken from the ontology when None.
 
     Raises:
-        InputError: A folder holds nothing to compare, or a file is damaged.
+        InputError: A folder holds nothing to compare, a file is damaged, or it isn't plain which annotations belong to which document.
     """
     kinship = kinship or ontology_kinship()
     entities = _part_by_document(read_rows(output_folder / ENTITIES, dict))
     statements: defaultdict[str, list[Row]] = defaultdict(list)
     for row in read_rows(output_folder / STATEMENTS, dict):
         if row.get("status") != "background":
-            statements[stem_of(row["doc"])].append(row)
+            statements[row["doc"]].append(row)
     tally = _Tally()
     unnamed = []
-    for gold in read_annotations(gold_folder):
-        stem = stem_of(gold["doc"])
-        unnamed += [] if stem in entities else [gold["doc"]]
-        _score_document(gold, entities.get(stem, []), statements[stem], kinship=kinship, tally=tally)
+    annotations = read_annotations(gold_folder)
+    paths = _find_paths([gold["doc"] for gold in annotations], sorted({*entities, *statements}))
+    for gold, path in zip(annotations, paths, strict=True):
+        unnamed += [] if path in entities else [gold["doc"]]
+        _score_document(gold, entities.get(path, []), statements[path], kinship=kinship, tally=tally)
     if unnamed:
         logger.warning("%s: names nothing in %s; was it built of these texts?", output_folder, ", ".join(unnamed[:MOST_TOLD]))
     return _report(tally)
@@ -271,7 +273,28 @@ def _part_by_document(entities: Iterable[Row]) -> dict[str, list[Row]]:
     for entity in entities:
         here: defaultdict[str, list[Row]] = defaultdict(list)
         for mention in entity["mentions"]:
-            here[stem_of(mention["doc"])].append(mention)
-        for stem, mentions in here.items():
-            parted[stem].append({**entity, "mentions": mentions})
+            here[mention["doc"]].append(mention)
+        for path, mentions in here.items():
+            parted[path].append({**entity, "mentions": mentions})
     return parted
+
+
+def _find_paths(annotated: Sequence[str], built: Sequence[str]) -> list[str]:
+    """Return for each annotated document its path in the build, which may add folders and another kind of file; else what it is called.
+
+    Raises:
+        InputError: Several documents of the build may be meant, or two annotations mean one.
+    """
+    known, advice = set(built), "write 'doc' in the annotations as documents.jsonl has its 'path'"
+    by_stem: defaultdict[str, list[str]] = defaultdict(list)
+    for path in built:
+        by_stem[stem_of(path)].append(path)
+    paths: list[str] = []
+    for name in annotated:
+        meant = [name] if name in known else by_stem.get(stem_of(name), [name])
+        if len(meant) > 1:
+            raise InputError(f"annotations of '{name}': {' and '.join(meant)} of the build may be meant; {advice}")
+        if meant[0] in paths:
+            raise InputError(f"annotations of '{name}': {meant[0]} of the build has others already; leave one of them out, or {advice}")
+        paths += meant
+    return paths

@@ -144,6 +144,18 @@ def test_a_document_reads_the_same_alone_and_among_others(result):
     ]
 
 
+def test_a_copy_adds_nothing_until_its_original_is_gone(tmp_path):
+    text = (SEEDS / "documents" / "05-truce-ends-2020.txt").read_bytes()
+    for name in ("truce.txt", "copy of truce.txt"):
+        (tmp_path / name).write_bytes(text)
+    both, one = kg.build([tmp_path]), kg.build([tmp_path / "truce.txt"])
+    assert (both.statements, both.entities, both.documents) == (one.statements, one.entities, one.documents)
+    assert [(item.path, item.original) for item in both.skipped] == [("copy of truce.txt", "truce.txt")]
+    (tmp_path / "truce.txt").unlink()
+    rest = kg.build([tmp_path])
+    assert (len(rest.statements), rest.skipped) == (len(one.statements), ())
+
+
 def test_two_builds_under_two_hash_seeds_are_the_same_bytes(tmp_path):
     sources = sorted((SEEDS / "documents").glob("*.txt"))[:3]
     for seed in ("1", "2"):

@@ -187,3 +187,24 @@ def test_an_annotated_document_of_which_the_build_knows_nothing_is_told(score, c
     with caplog.at_level(logging.WARNING, logger="kg"):
         score([triple("g1", "attacked", "g2")], [], entities=[])
     assert caplog.messages[0].endswith("out: names nothing in day.txt; was it built of these texts?")
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [
+        (["day.txt"], r"'day\.txt': a/day\.txt and b/day\.md of the build may be meant; write 'doc' .* as documents\.jsonl has its 'path'"),
+        (["a/day.txt", "c/night.txt", "d/night.txt"], r"'d/night\.txt': e/night\.txt of the build has others already; leave one of them out"),
+        (["a/day.txt", "b/day.md"], None),
+    ],
+)
+def test_documents_of_one_name_are_told_apart_by_their_path_or_not_compared(tmp_path, names, complaint):
+    for number, name in enumerate(names):
+        (tmp_path / f"{number}.json").write_text(json.dumps({"doc": name, "entities": GOLD_ENTITIES, "triples": []}))
+    rows = [entity("n", "State", "Norvia", doc=path) for path in ("a/day.txt", "b/day.md", "e/night.txt")]
+    (tmp_path / "entities.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (tmp_path / "statements.jsonl").write_text(json.dumps(statement("n", "attacked", "b", doc="b/day.md")) + "\n")
+    if complaint is None:
+        assert score_folders(tmp_path, tmp_path, kinship=KINSHIP).figures["system_triples"] == 1
+        return
+    with pytest.raises(InputError, match=complaint):
+        score_folders(tmp_path, tmp_path, kinship=KINSHIP)

@@ -32,6 +32,8 @@ from kg.cli.terminal import Notes
 from kg.cli.timeline import timeline
 from kg.cli.why import why
 
+PIPE_CLOSED = 141  # as shells have it for tools that a closed pipe ends
+
 EPILOG = (
     "Exit codes: 0 done; 1 some documents were skipped, the rest is built; 2 wrong use or input; 3 no answer, such as no path. "
     "Example: kg build articles -o output"
@@ -76,15 +78,20 @@ def start(
 
 
 def main() -> None:
-    """Run the command line; output is UTF-8 on every system, a character that can't be written becomes a question mark."""
+    """Run the command line; output is UTF-8 on every system, a character that can't be written becomes a question mark.
+
+    Where whoever reads the output has heard enough (`kg search x | head`), it ends without a word, and with no code that means a fault.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except SystemExit as end:
-        if isinstance(end.code, int):
-            _leave(end.code)
+        # Typer has caught the error and ends with 1, which would say that documents were skipped.
+        code = PIPE_CLOSED if isinstance(end.__context__, BrokenPipeError) else end.code
+        if isinstance(code, int):
+            _leave(code)
         raise
 
 

@@ -57,22 +57,22 @@ def build(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Read articles and write the graph: a page, tables, GraphML, GEXF and the record of every statement."""
+    from kg.documents.copies import COPY
     from kg.exports.atomic import check_writable
     from kg.store.files import FOLDER
     from kg.store.store import open_store
 
-    if quiet:
-        logging.getLogger("kg").setLevel(logging.ERROR)
     check_writable(output)
     settings = Settings(model=model, entities=entities, ontology=ontology, judgements=judgements, open=with_open)
     processes = workers or count_cores()
-    with open_store(output / FOLDER, make_engine(engine, processes, scheduler), fresh=fresh) as store, tell_of_stop():
+    running = make_engine(engine, processes, scheduler)
+    with open_store(output / FOLDER, running, fresh=fresh) as store, tell_of_stop(), hush(quiet=quiet):
         summary = build_files(sources, output, settings, store=store, processes=processes, quiet=quiet)
     if not quiet:
         print_rows(("what", "which", "count"), summary_rows(summary))
         tell_left_out(output)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)
-    if summary.skipped:
+    if summary.skipped.keys() - {COPY}:  # a copy loses nothing
         raise typer.Exit(SOME_SKIPPED)
 
 
@@ -132,6 +132,19 @@ def count_cores() -> int:
 
 
 @contextmanager
+def hush(*, quiet: bool) -> Iterator[None]:
+    """Let warnings be left unsaid meanwhile, if so wished."""
+    logger = logging.getLogger("kg")
+    level = logger.level
+    if quiet:
+        logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+@contextmanager
 def tell_of_stop() -> Iterator[None]:
     """Say on Ctrl-C that the work isn't lost."""
     try:
@@ -166,20 +179,24 @@ def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
 
 
 def tell_left_out(output: Path) -> None:
-    """Name on stderr the inputs that gave no document or no known name, and the files with dates that can't be read, the first of each."""
+    """Name on stderr the first inputs that gave no document or no known name, files with dates that can't be read, and copies."""
     from kg.exports.jsonl import DOCUMENTS
 
     left_out: list[str] = []
+    copies: list[str] = []
     undated: dict[str, list[str]] = {}  # by the hash of the file, which may hold many documents
     with (output / DOCUMENTS).open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
+            if "copy_of" in row:
+                copies.append(f"{row['path']}: a copy of '{row['copy_of']}', counted once")
+                continue
             reason = f"skipped: {row['skipped']}" if "skipped" in row else None if row["mentions"] else NOTHING
             if reason is not None:
                 left_out.append(f"{row['path']}: {reason}")
             if "unread_date" in row:
                 undated.setdefault(row["sha256"], []).append(f"{row['path']}: its date '{row['unread_date']}'")
     told = [f"{found[0]} can't be read ({counted(len(found), 'such document')} in its file); {DATES}" for found in undated.values()]
-    for remarks in (left_out, told):
+    for remarks in (left_out, told, copies):
         for remark in remarks[:MOST_NAMED]:
             note(remark)
         if len(remarks) > MOST_NAMED:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.build import SOME_SKIPPED, count_cores, show_progress, tell_of_stop
+from kg.cli.build import SOME_SKIPPED, count_cores, hush, show_progress, tell_of_stop
 from kg.cli.options import DEFAULT_FOLDER, OwnEntities, OwnOntology
 from kg.cli.terminal import print_rows
 from kg.errors import InputError
@@ -35,7 +35,7 @@ def shard(
 
     settings = with_seeds(Settings(model=model, entities=entities, ontology=ontology, open=with_open), sources)
     engine = LocalEngine(workers or count_cores())
-    with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
+    with tell_of_stop(), hush(quiet=quiet), show_progress(quiet=quiet) as on_progress:
         done = read_part(sources, output / FOLDER, settings, share=read_share(share), engine=engine, on_progress=on_progress)
     if not quiet:
         rows = [("documents", "read", done.documents), ("documents", "skipped", done.skipped), ("files", "read before", done.known)]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -60,6 +61,7 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     if tuple(cell.strip() for cell in rows[0]) != COLUMNS:
         raise ConfigError(f"{path.name}:{lines[0][0]}: the columns are {', '.join(rows[0])}; they must be {', '.join(COLUMNS)}")
     judgements: list[Judgement] = []
+    places: list[str] = []
     faults: list[str] = []
     for number, row in zip((number for number, _ in lines[1:]), rows[1:], strict=False):
         cells = [cell.strip() for cell in row]
@@ -68,7 +70,8 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
         if not found:
             left, right, verdict = cells[:3]
             judgements.append(Judgement(left, right, _as_decision(verdict), *cells[3:]))
-    faults.extend(f"{path.name}: {fault}" for fault in find_contradictions(judgements))
+            places.append(f"{path.name}:{number}")
+    faults.extend(find_contradictions(judgements, places))
     if faults:
         raise ConfigError("\n".join(faults))
     return tuple(judgements)
@@ -144,22 +147,41 @@ def _sorts_behind(line: str, judgement: Judgement) -> bool:
     return bool(line.strip()) and not line.startswith("#") and next(csv.reader([line]))[:2] > [judgement.left, judgement.right]
 
 
-def find_contradictions(judgements: Iterable[Judgement]) -> list[str]:
-    """Return what "same" judgements join, one by way of another, though a "different" one keeps it apart."""
-    listed = list(judgements)
-    root: dict[str, str] = {}
+def find_contradictions(judgements: Sequence[Judgement], places: Sequence[str] = ()) -> list[str]:
+    """Return what "same" judgements join, one by way of another, though a "different" one keeps it apart.
 
-    def find(side: str) -> str:
-        while root.setdefault(side, side) != side:
-            side = root[side]
-        return side
-
-    for judgement in listed:
+    Args:
+        judgements: In any order.
+        places: Where each stands, as in "judgements.csv:7"; none where they stand in no file.
+    """
+    links: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for at, judgement in enumerate(judgements):
         if judgement.verdict == "same":
-            first, second = sorted((find(fold_side(judgement.left)), find(fold_side(judgement.right))))
-            root[second] = first
-    return [
-        f"'{judgement.left}' and '{judgement.right}' are judged different, yet other lines make them the same; take one of them out"
-        for judgement in listed
-        if judgement.verdict == "different" and find(fold_side(judgement.left)) == find(fold_side(judgement.right))
-    ]
+            left, right = fold_side(judgement.left), fold_side(judgement.right)
+            links[left].append((right, at))
+            links[right].append((left, at))
+    faults = []
+    for at, judgement in enumerate(judgements):
+        joining = _find_way(fold_side(judgement.left), fold_side(judgement.right), links) if judgement.verdict == "different" else ()
+        if joining:
+            told = ", ".join(f"{_name(judgements[one])} the same{f' ({places[one]})' if places else ''}" for one in joining)
+            where = f"{places[at]}: " if places else ""
+            faults.append(f"{where}{_name(judgement)} are judged different, yet {told}; take one of these judgements out")
+    return faults
+
+
+def _find_way(start: str, end: str, links: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[int, ...]:
+    """Return the fewest links that join two sides, as they follow upon each other; empty where none do."""
+    ways: dict[str, tuple[int, ...]] = {start: ()}
+    waiting = deque([start])
+    while waiting and end not in ways:
+        side = waiting.popleft()
+        for other, link in links.get(side, ()):
+            if other not in ways:
+                ways[other] = (*ways[side], link)
+                waiting.append(other)
+    return ways.get(end, ())
+
+
+def _name(judgement: Judgement) -> str:
+    return f"'{judgement.left}' and '{judgement.right}'"

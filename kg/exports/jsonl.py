@@ -92,13 +92,14 @@ def _document_row(document: Document, mentions: int, statements: int) -> dict[st
 
 
 def _skipped_row(item: Skipped) -> dict[str, Json]:
-    return {"path": item.path, "skipped": item.reason}
+    original: dict[str, Json] = {"copy_of": item.original} if item.original is not None else {}
+    return {"path": item.path, "skipped": item.reason, **original}
 
 
 def make_document(row: Mapping[str, Any]) -> Document | Skipped:
     """Return what a row of documents.jsonl says; KeyError, TypeError or ValueError where it is damaged."""
     if "skipped" in row:
-        return Skipped(_text(row["path"]), _text(row["skipped"]))
+        return Skipped(_text(row["path"]), _text(row["skipped"]), _text(row["copy_of"]) if "copy_of" in row else None)
     blocks = tuple(Block(int(start), int(end), "furniture", _text(reason)) for start, end, reason in row["furniture"])
     optional = {name: None if row[name] is None else _text(row[name]) for name in ("title", "date", "publisher", "url")}
     return Document(

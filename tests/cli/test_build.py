@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
-from kg.cli.build import count_cores, show_progress
+from kg.cli.build import count_cores, hush, show_progress
+from kg.documents.copies import COPY
 from kg.errors import InputError
+from kg.exports.read import read_record
+from kg.objects import Skipped
 from kg.pipeline import Result
 from kg.settings import Settings
 from kg.store.files import FOLDER
@@ -78,6 +82,29 @@ def test_build_names_each_file_with_a_date_that_can_t_be_read_once(run, pipeline
     assert shown.exit_code == 0, "the documents are read"
     rows = [json.loads(line) for line in (tmp_path / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row.get("unread_date") for row in rows] == ["31 Nov 2020", "\x1bsoon", None]
+
+
+def test_build_names_copies_and_takes_none_for_a_failure(run, pipeline, tmp_path):
+    world = make_world()
+    copy = Skipped("a (1).txt", COPY, world.documents[0].path)
+    pipeline.build = lambda sources, *, settings, **rest: make_result(replace(world, skipped=(copy,)), settings)
+    shown = run("build", "a", "-o", tmp_path)
+    assert (shown.exit_code, f"documents\tskipped: {COPY}\t1" in shown.stdout) == (0, True)
+    assert f"kg: a (1).txt: a copy of '{copy.original}', counted once" in shown.stderr.splitlines()
+    lines = (tmp_path / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    (row,) = [row for row in map(json.loads, lines) if "skipped" in row]
+    assert row == {"path": copy.path, "skipped": COPY, "copy_of": copy.original}
+    assert read_record(tmp_path).skipped == (copy,)
+
+
+def test_a_quiet_build_leaves_the_next_one_its_warnings(run, built, tmp_path):
+    logger = logging.getLogger("kg")
+    logger.setLevel(logging.INFO)
+    with hush(quiet=True):
+        assert logger.level == logging.ERROR
+    assert logger.level == logging.INFO
+    run("build", "a", "-o", tmp_path, "--quiet")
+    assert logger.level == logging.WARNING
 
 
 def test_questions_about_a_built_folder_read_its_index_alone(run, built, folder, tmp_path, monkeypatch):

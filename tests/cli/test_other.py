@@ -238,3 +238,14 @@ def test_the_program_writes_utf8_whatever_the_system_says(folder):
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
     run = subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, check=True)
     assert "Ilya Sørensen" in run.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+@pytest.mark.parametrize("arguments", [("--help",), ("stats", "-g"), ("search", "the", "--json", "-g")], ids=lambda given: given[0])
+def test_a_pipe_that_nobody_reads_any_more_ends_it_quietly_as_it_does_other_tools(folder, arguments):
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "kg", *arguments, *([str(folder)] if len(arguments) > 1 else [])]
+    run = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    os.close(write)
+    assert (run.returncode, run.stderr) == (141, b"")

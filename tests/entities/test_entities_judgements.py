@@ -37,7 +37,9 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         "judgements.csv:3: column 'right' is empty; write a name or an entity's id",
         "judgements.csv:4: 'the Foo' and 'foo' are one name; a judgement needs two",
         "judgements.csv:5: 2 cells; there must be 6 (left, right, verdict, who, when, why); quote cells that hold a comma",
-        "judgements.csv: 'X' and 'Z' are judged different, yet other lines make them the same; take one of them out",
+        "judgements.csv:8: 'X' and 'Z' are judged different, yet 'X' and 'Y' the same (judgements.csv:6), "
+        "'Y' and 'Z' the same (judgements.csv:7); "
+        "take one of these judgements out",
     ]
 
 
