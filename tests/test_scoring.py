@@ -193,7 +193,10 @@ def test_an_annotated_document_of_which_the_build_knows_nothing_is_told(score, c
     ("names", "complaint"),
     [
         (["day.txt"], r"'day\.txt': a/day\.txt and b/day\.md of the build may be meant; write 'doc' .* as documents\.jsonl has its 'path'"),
-        (["a/day.txt", "c/night.txt", "d/night.txt"], r"'d/night\.txt': e/night\.txt of the build has others already; leave one of them out"),
+        (
+            ["a/day.txt", "c/night.txt", "d/night.txt"],
+            r"'d/night\.txt': e/night\.txt of the build has others already; leave one",
+        ),
         (["a/day.txt", "b/day.md"], None),
     ],
 )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SOME_SKIPPED = 1
 MOST_NAMED = 10  # inputs of which nothing came, on the screen
 NOTHING = "read, but nothing is told in it that kg knows; it reads English only"
-DATES = "write the day in figures or words: 2020-01-03, 3 January 2020 or 3/1/2020; until then what the text says of its day counts"
+DATES = "write the day in figures or words: 2020-01-03, 3 January 2020 or 3/1/2020; until then that of its head or file name counts"
 STOPPED = 130  # as shells have it for Ctrl-C
 
 
@@ -195,7 +195,10 @@ def tell_left_out(output: Path) -> None:
                 left_out.append(f"{row['path']}: {reason}")
             if "unread_date" in row:
                 undated.setdefault(row["sha256"], []).append(f"{row['path']}: its date '{row['unread_date']}'")
-    told = [f"{found[0]} can't be read ({counted(len(found), 'such document')} in its file); {DATES}" for found in undated.values()]
+    told = [
+        f"{found[0]} can't be read{f' ({len(found):,} such documents in its file)' if len(found) > 1 else ''}; {DATES}"
+        for found in undated.values()
+    ]
     for remarks in (left_out, told, copies):
         for remark in remarks[:MOST_NAMED]:
             note(remark)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.documents.dates import read_date_line
 from kg.documents.furniture import CueBook, Match, load_cues
-from kg.documents.head import Head, read_head
+from kg.documents.head import Head, is_masthead, read_head
 from kg.documents.lines import (
     Line,
     fold_words,
@@ -167,7 +167,7 @@ def _mark_in_head(line: Line, index: int, *, head: Head, cues: CueBook) -> Match
     if has_end_mark(line) or is_item(line) or is_clock_line(line) or cues.is_genre(line) or read_date_line(line.text) is not None:
         return None
     if head.title_index is None:
-        return None
+        return Match("name of the outlet") if is_masthead(line, cues) else None
     is_above = index < head.title_index
     if is_above and (len(line.words) <= MAX_SHORT_WORDS_ABOVE or cues.is_publisher(line.text, with_news=True)):
         return Match("short line above the headline")

@@ -160,6 +160,17 @@ def _strip_times(text: str) -> str:
     return re.sub(r"\s+", " ", _CLOCK.sub(" ", text)).strip(" ,|-–—:;()[]/•·")
 
 
+def find_unread_date(text: str) -> str | None:
+    """Return what a line gives for the date of its page though it is no day of the calendar ("Published: 2024-13-45"), None otherwise."""
+    for pattern in _calendar().formats:
+        for match in pattern.finditer(text):
+            is_near = FIRST_YEAR <= int(match["y"]) <= LAST_YEAR
+            is_day = not is_near or _resolve(match.groupdict(), None) is not None
+            if not is_day and read_date_line(f"{text[: match.start()]}{FIRST_YEAR}-01-01{text[match.end() :]}") is not None:
+                return match[0]
+    return None
+
+
 def read_dateline(text: str) -> str | None:
     """Return the ISO date of a dateline ("Friday, November 3, 2023 (Lashio) — …"), None where it names none with its year.
 

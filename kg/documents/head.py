@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents.dates import DateLine, read_date_line, read_dateline, starts_with_date
+from kg.documents.dates import DateLine, find_unread_date, read_date_line, read_dateline, starts_with_date
 from kg.documents.furniture import CueBook, Match, split_parts
 from kg.documents.lines import Line, fold_words, is_clock_line, is_item, is_prose
 
@@ -17,6 +17,7 @@ MIN_TITLE_WORDS = 4  # shorter lines above an article are labels and names more 
 MIN_REPEATED_WORDS = 3  # fewer words stand twice by chance
 MAX_TITLE_CHARS = 250
 MAX_DATE_LINE_WORDS = 20
+ARTICLES = frozenset({"the", "a", "an"})
 MAX_DECK_LINES = 2  # below the first of the deck
 
 _AGENCY = re.compile(r"[^a-z]{2,40}[^(]{0,40}\((?P<publisher>Reuters|AP|AFP|Xinhua|UPI|DPA|dpa|EFE|IANS|PTI)\)")
@@ -34,6 +35,7 @@ class Head:
         other_date_indexes: Further date lines of the head.
         title: The headline, blanks collapsed.
         date: ISO date.
+        unread_date: What stands where a date would, and is none, as a line has it; None where there is a date.
     """
 
     title_index: int | None = None
@@ -41,6 +43,7 @@ class Head:
     other_date_indexes: tuple[int, ...] = ()
     title: str | None = None
     date: str | None = None
+    unread_date: str | None = None
     publisher: str | None = None
     url: str | None = None
 
@@ -71,6 +74,7 @@ def read_head(lines: Sequence[Line], marks: Sequence[Match | None], body_start: 
         other_date_indexes=others,
         title=lines[title_index].text if title_index is not None else None,
         date=date,
+        unread_date=_find_unread_date(lines, marks, body_start) if date is None else None,
         publisher=_find_publisher(lines, marks, body_start, cues=cues, date_lines=date_lines),
         url=next((mark.named["url"] for mark in marks if mark is not None and "url" in mark.named), None),
     )
@@ -122,7 +126,7 @@ def find_title(
         is_long = len(lines[index].words) >= MIN_TITLE_WORDS or is_sentence_cased(lines[index])
         if is_long and not cues.is_publisher(lines[index].text, with_news=True):
             return index
-    short = [index for index in open_indexes if len(lines[index].words) >= 2]
+    short = [index for index in open_indexes if len(lines[index].words) >= 2 and not is_masthead(lines[index], cues)]
     return max(short, key=lambda index: (len(lines[index].words), -index), default=None)
 
 
@@ -130,6 +134,13 @@ def is_sentence_cased(line: Line) -> bool:
     """Decide whether a line of three words or more reads like a short headline ("Iran denies role") and not like a name."""
     words = line.words
     return len(words) >= MIN_REPEATED_WORDS and words[0][0].isupper() and any(word.islower() and len(word) > 3 for word in words)
+
+
+def is_masthead(line: Line, cues: CueBook) -> bool:
+    """Decide whether a line is the name of an outlet alone ("The Tesmar Post") and no short headline ("Army shells post")."""
+    words = [word for word in line.words if word.casefold() not in ARTICLES]
+    is_name = 0 < len(words) < MIN_TITLE_WORDS and all(word[0].isupper() for word in words)
+    return is_name and cues.is_publisher(line.text, with_news=True)
 
 
 def _is_headline(line: Line) -> bool:
@@ -190,6 +201,11 @@ def _find_date_elsewhere(lines: Sequence[Line], marks: Sequence[Match | None], b
             if line is not None and line.label:
                 return line.iso
     return None
+
+
+def _find_unread_date(lines: Sequence[Line], marks: Sequence[Match | None], body_start: int) -> str | None:
+    above = (line.text for line, mark in zip(lines[:body_start], marks[:body_start], strict=True) if mark is None or mark.where != "any")
+    return next((unread for text in above if len(text.split()) <= MAX_DATE_LINE_WORDS and (unread := find_unread_date(text))), None)
 
 
 def _find_publisher(

@@ -1,14 +1,17 @@
-"""A file with one JSON object a line, each a document: `text`, and if known `id`, `title`, `date`, `url`, `publisher`."""
+"""A file with one JSON object a line, each a document: `text`, and if known `id`, `title`, `date`, `url`, `publisher`.
+
+Where one of these is missing or null, a string under another of its names (`FIELDS`) stands in: `published` for `date`.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.documents.encoding import decode
-from kg.documents.readers import Draft, Fault
+from kg.documents.readers import FIELDS, Draft, Fault
 
-KEYS = ("text", "id", "title", "date", "url", "publisher")
+KEYS = ("text", "id", *FIELDS)
 
 
 def read_jsonl(data: bytes) -> Iterator[Draft | Fault]:
@@ -51,6 +54,11 @@ def _read_line(line: str, number: int, encoding: str) -> Draft | Fault:
     wrong = [key for key in KEYS[2:] if not isinstance(row.get(key), str | None)]
     if wrong or not isinstance(row.get("id"), str | int | None) or isinstance(row.get("id"), bool):
         return Fault(f"{', '.join(wrong) or 'id'} must be a string or null", part)
-    known = {key: (row[key].strip() or None) if row.get(key) else None for key in KEYS[2:]}
+    known = {name: _find_string(row, keys) for name, keys in FIELDS.items()}
     given = row.get("id")
     return Draft(text, encoding, str(given).strip() or part if given is not None else part, **known)
+
+
+def _find_string(row: dict[str, object], keys: Sequence[str]) -> str | None:
+    values = (row.get(key) for key in keys)
+    return next((value.strip() for value in values if isinstance(value, str) and value.strip()), None)

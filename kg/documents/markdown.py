@@ -7,21 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.documents.plain import read_plain
-from kg.documents.readers import Draft, Fault
+from kg.documents.readers import FIELDS, Draft, Fault
 
 _FRONT = re.compile(r"\A(?P<mark>---[ \t\r]*\n(?=[A-Za-z][\w-]*:)(?:(?!---|\.\.\.).*\n)*?(?:---|\.\.\.))[ \t\r]*$", re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):(.*)$", re.MULTILINE)
 _QUOTED = re.compile(r"([\"'])(.*)\1")
-_KEYS = {"publisher": ("publisher", "source", "site"), "url": ("url", "link"), "date": ("date", "published"), "title": ("title",)}
 _ADDRESS = r"\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\]"
-# Each group "mark" is blanked; what stands between is the text.
+_MARK = "\0"  # which no text is to keep
+_TIGHT = re.compile(r"\S+")
+_RUN = re.compile(rf"[^{_MARK}]+")
+# What each group holds is blanked; what stands between is the text.
 _MARKS = (
     _FRONT,
+    re.compile(r"(?P<mark><!--(?:(?!<!--|-->).)*-->)", re.DOTALL),
+    re.compile(r"(?P<mark>~~[^~\n]+~~)"),  # what the author took back
+    re.compile(r"(?P<mark>\[\^[^\[\]\s]+\]:?)"),  # of a footnote
+    re.compile(r"(?<!`)(?P<mark>`{1,2})(?!`)[^`\n]+(?<!`)(?P<mark2>(?P=mark))(?!`)"),
     re.compile(rf"(?P<mark>!\[[^\[\]\n]*\](?:{_ADDRESS}))"),  # a picture, whose caption is no sentence of the text
     re.compile(rf"(?P<mark>\[)[^\[\]\n]+(?P<mark2>\](?:{_ADDRESS}))"),
     re.compile(r"^[ \t]*(?P<mark>>[> \t]*)", re.MULTILINE),
-    re.compile(r"(?<![\w*])(?P<mark>\*{1,3})(?=[^\s*])[^*\n]*[^\s*](?P<mark2>(?P=mark))(?![\w*])"),
-    re.compile(r"(?<![\w_])(?P<mark>_{1,3})(?=[^\s_])[^_\n]*[^\s_](?P<mark2>(?P=mark))(?![\w_])"),
+    re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])[^*\n]*[^\s*\\](?P<mark2>(?P=mark))(?![\w*])"),
+    re.compile(r"(?<![\w_\\])(?P<mark>_{1,3})(?=[^\s_])[^_\n]*[^\s_\\](?P<mark2>(?P=mark))(?![\w_])"),
+    re.compile(r"(?P<mark>\\)(?=[!-/:-@\[-`{-~])"),  # before a sign that is none of these
 )
 
 
@@ -41,7 +48,7 @@ def read_front(text: str) -> dict[str, str]:
     """Return what the front of a file tells of it, by the names of a draft's fields: of `title: "Truce in Pell"` the title."""
     front = _FRONT.match(text)
     told = {key.casefold(): _read_value(value.strip()) for key, value in _FIELD.findall(front["mark"])} if front else {}
-    return {name: value for name, keys in _KEYS.items() if (value := next(filter(None, map(told.get, keys)), None))}
+    return {name: value for name, keys in FIELDS.items() if (value := next(filter(None, map(told.get, keys)), None))}
 
 
 def _read_value(value: str) -> str:
@@ -50,16 +57,25 @@ def _read_value(value: str) -> str:
 
 
 def blank_marks(text: str) -> str:
-    """Return a text of the same length in which each sign of a mark is a blank."""
+    """Return a text of the same length in which each sign of a mark is a blank, and what stood tight at a word stands so still.
+
+    Of "**Lask**, he said" the comma takes the place of the stars, as nobody would quote "Lask  , he said". Words stay in their places
+    but for the shorter of "[Iran](https://iran.example)-backed".
+    """
+    plain = list(text)
     for pattern in _MARKS:
-        text = pattern.sub(_blank, text)
-    return text
+        for match in pattern.finditer("".join(plain)):
+            for name in pattern.groupindex:
+                start, end = match.span(name)
+                plain[start:end] = _MARK * (end - start)
+    return _TIGHT.sub(_close_up, "".join(plain)).replace(_MARK, " ")
 
 
-def _blank(match: re.Match[str]) -> str:
-    found = match[0]
-    for name in ("mark", "mark2"):
-        if name in match.re.groupindex:
-            start, end = match.start(name) - match.start(), match.end(name) - match.start()
-            found = f"{found[:start]}{' ' * (end - start)}{found[end:]}"
-    return found
+def _close_up(tight: re.Match[str]) -> str:
+    """Return signs between blanks with those that marks part from the longest run of them moved up to it."""
+    signs = tight[0]
+    if _MARK not in signs:
+        return signs
+    start, end = max((run.span() for run in _RUN.finditer(signs)), key=lambda span: span[1] - span[0], default=(0, 0))
+    before, after = signs[:start].replace(_MARK, ""), signs[end:].replace(_MARK, "")
+    return f"{before:{_MARK}>{start}}{signs[start:end]}{after:{_MARK}<{len(signs) - end}}"

@@ -99,7 +99,7 @@ def make_document(draft: Draft, path: str, sha256: str) -> Document | Skipped:
         publisher=_clean_field(draft.publisher) or page.head.publisher,
         url=_clean_field(draft.url) or page.head.url,
         encoding=draft.encoding,
-        unread_date=None if given else _clean_field(draft.date),
+        unread_date=None if given else _clean_field(draft.date) or page.head.unread_date,
     )
 
 

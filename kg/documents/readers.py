@@ -15,6 +15,13 @@ from typing import TypeAlias
 from kg.errors import ConfigError
 
 ENTRY_POINT_GROUP = "kg.readers"
+# What a file may tell of a text beside it: field of a draft → what people call it, the best name first.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline"),
+    "date": ("date", "published"),
+    "url": ("url", "link"),
+    "publisher": ("publisher", "source", "site"),
+}
 
 
 @dataclass(frozen=True, slots=True)

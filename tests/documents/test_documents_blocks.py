@@ -66,6 +66,18 @@ def test_text_without_headline_has_none_and_loses_nothing() -> None:
     assert [kind for kind, _ in blocks] == ["paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize("name", ["Harbour Courier", "THE HARBOUR POST", "The Harbour Weekly Post", "Harbour News"])
+def test_name_of_an_outlet_is_no_headline_where_there_is_none(name: str) -> None:
+    page, blocks = page_of(name, "Tuesday, 12 March 2024", "", FIRST, SECOND)
+    assert (page.head.title, page.head.publisher, page.head.date) == (None, name, "2024-03-12")
+    assert blocks[0] == ("furniture", name)
+
+
+@pytest.mark.parametrize("headline", ["Militia shells post", "Rockets Hit Army Post Near Lask", "Army post"])
+def test_headline_that_ends_like_the_name_of_an_outlet_stays_one(headline: str) -> None:
+    assert page_of(headline, "Tuesday, 12 March 2024", "", FIRST, SECOND)[1][0] == ("title", headline)
+
+
 def test_label_of_the_genre_stays() -> None:
     assert page_of("PRESS STATEMENT", "Sanctions on three commanders", FIRST)[1][:2] == [
         ("heading", "PRESS STATEMENT"),

@@ -11,7 +11,10 @@ TEXT = replace(make_text_document("Norvia met Tesmar."), title="Talks", publishe
 @pytest.mark.parametrize(
     ("dates", "copies"),
     [
-        ({"a.txt": "2021-05-03", "a (1).txt": "2021-05-03", "copy of a.txt": "2021-05-03"}, {"a (1).txt": "a.txt", "copy of a.txt": "a.txt"}),
+        (
+            {"a.txt": "2021-05-03", "a (1).txt": "2021-05-03", "copy of a.txt": "2021-05-03"},
+            {"a (1).txt": "a.txt", "copy of a.txt": "a.txt"},
+        ),
         ({"a.txt": None, "2021-05-03 a.txt": "2021-05-03"}, {"a.txt": "2021-05-03 a.txt"}),
         ({"2021-05-03.txt": "2021-05-03", "2021-05-04.txt": "2021-05-04"}, {}),
     ],

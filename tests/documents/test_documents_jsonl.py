@@ -15,6 +15,17 @@ def test_each_line_gives_a_draft_with_what_it_knows() -> None:
     ]
 
 
+def test_what_others_call_a_field_is_known_where_its_own_name_is_missing() -> None:
+    rows = [
+        {"text": "a", "headline": "T", "published": " 2020-05-03 ", "link": "u", "source": "Harbour Post", "site": "x"},
+        {"text": "b", "title": "T", "headline": "H", "date": None, "published": 1588464000, "source": {"name": "Harbour Post"}},
+    ]
+    assert list(read_jsonl("\n".join(map(json.dumps, rows)).encode())) == [
+        Draft("a", part="line-1", title="T", date="2020-05-03", url="u", publisher="Harbour Post"),
+        Draft("b", part="line-2", title="T"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from kg.documents.markdown import blank_marks, read_front, read_markdown
@@ -15,13 +17,19 @@ from kg.documents.readers import Draft, Fault
         ("2 * 3 * 4, snake_case_name, a* b*, 5 > 4", "2 * 3 * 4, snake_case_name, a* b*, 5 > 4"),
         ("Norvia [sic] met Tesmar (in Lask).", "Norvia [sic] met Tesmar (in Lask)."),
         ("* Norvia met Tesmar.\n* Tesmar met Norvia.", "* Norvia met Tesmar. * Tesmar met Norvia."),
+        ('The (**Norvian**) army, "*[Tesmar](t "of Lask")*", [Lask](l)\'s.', 'The (Norvian) army, "Tesmar", Lask\'s.'),
+        ("[the Norvian army](n), [Lask](l)/[Pell](p); anti-[Norvian](n)s", "the Norvian army, Lask/Pell; anti-Norvians"),
+        ("The `Norvian` army fled on Sunday.[^1]\n\n[^1]: Harbour Post", "The Norvian army fled on Sunday. Harbour Post"),
+        ("~~Three~~ Two died. <!-- Norvia\nlied --> They met.", "Two died. They met."),
+        (r"Norvia\'s 5\. army, \*a\*, \[sic\], C:\n", r"Norvia's 5. army, *a*, [sic], C:\n"),
     ],
 )
 def test_marks_are_blanked_and_words_stay_in_their_places(text: str, plain: str) -> None:
     blanked = blank_marks(text)
-    assert " ".join(blanked.split()).replace(" ,", ",").replace(" .", ".") == plain
+    assert " ".join(blanked.split()) == plain
     assert len(blanked) == len(text)
-    assert all(new in {old, " "} for old, new in zip(text, blanked, strict=True))
+    names = re.finditer("Norvia|Tesmar|Karvenia|embassy|army|Lask", blanked)
+    assert all(text.startswith(name[0], name.start()) for name in names)
 
 
 def test_a_file_is_one_text_or_a_fault() -> None:
@@ -70,3 +78,5 @@ def test_what_the_front_leaves_open_is_not_known() -> None:
 def test_hostile_text_takes_no_time() -> None:
     assert read_front("---\na:" + " " * 50_000 + "x\n" + "--\n" * 50_000 + "---\n") == {}
     assert blank_marks("[" * 50_000 + "*a" * 50_000 + "](" * 50_000)
+    assert blank_marks("<!--" * 50_000 + "~~a" * 50_000 + "`" * 50_000 + "[^" * 50_000)
+    assert blank_marks("**a**," * 50_000 + "\\" * 50_000)

@@ -110,11 +110,29 @@ def test_a_date_that_cannot_be_read_is_kept_as_it_was_given(tmp_path: Path) -> N
     assert [document.date for document in documents] == ["2021-05-04", "2020-11-30", *["2021-05-04"] * 3]
 
 
+@pytest.mark.parametrize(
+    ("lines", "unread"),
+    [
+        ("Published: 2024-13-45", "2024-13-45"),
+        ("Pell | 31 April 2024, 10:15", "31 April 2024"),
+        ("Vote of 31 April 2024 is void", None),  # a headline
+        ("Published: 2024-13-45\n3 May 2021", None),  # another line has one
+        ("Call 12-34-5678", None),
+        ("Editor's note of 2024", None),
+    ],
+)
+def test_a_date_in_the_head_that_is_no_day_is_kept_too(lines: str, unread: str | None) -> None:
+    text = f"Militia denies shelling market\n{lines}\n\nThe Falcon Brigades denied on Tuesday that they had shelled a market.\n"
+    document = make_document(Draft(text), "a.txt", "0")
+    assert isinstance(document, Document)
+    assert document.unread_date == unread
+
+
 def test_marks_of_markdown_are_read_as_blanks(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("The militia denied that it had shelled the **market** in [Lask](l.html).", encoding="utf-8")
     (document,) = read_documents([tmp_path])
     assert isinstance(document, Document)
-    assert document.text == "The militia denied that it had shelled the   market   in  Lask         ."
+    assert document.text == "The militia denied that it had shelled the   market   in  Lask.         "
 
 
 def test_reader_of_another_package_is_found_by_suffix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
