@@ -24,7 +24,9 @@ from kg.language.subjects import (
     find_told_of,
     find_warned,
     find_whole_plan,
+    has_no_part,
     is_borne,
+    is_plan_of_others,
     leave_apposed,
     sums_up,
 )
@@ -43,7 +45,6 @@ from kg.language.tree import (
     is_naming_behind,
     is_of_part,
     is_passive,
-    load_cues,
 )
 from kg.language.words import load_list
 
@@ -117,12 +118,11 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
             return bidden
         noun = find_whole_plan(noun, verb)  # "a plan to attack": whoever has the plan
         owners = find_plan_owners(noun, verb)
-        others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
         if is_announced(verb):
             return [noun]
         if not owners and noun.dep_ == "obl" and noun.head.lemma_lower in load_list("linking"):
             return find_objects(noun.head)  # "linked Karvenia to a plot to kill him", "were held over a plot to bomb Pell"
-        if owners or noun.head.lemma_lower in others:
+        if owners or has_no_part(noun.head):
             return owners  # "foiled a bid to blow up the track", "condemned the attempt to kill him": nobody who is told
         if (told_of := find_told_of(verb)) or noun.head == noun:
             return told_of
@@ -175,6 +175,8 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ == "advcl" and tells_harm(verb) and (suffered := find_suffered(head)):
         return [noun for noun in suffered if noun.i < verb.i]
     real = find_children(head, OBJECTS)
+    if has_to(verb) and real and is_plan_of_others(real[-1], verb):
+        return find_plan_owners(real[-1], verb)
     objects = [noun for noun in real if is_sent(noun, verb)] if real else find_loose_object(head)
     idle = load_list("spans_of_time", "struggles") if verb.dep_ == "advcl" else load_list("spans_of_time")
     if quoted := find_quoted(verb):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, load_cues
 from kg.language.words import load_list
 
 NATIONAL = frozenset({"ADJ", "PROPN"})
@@ -118,6 +118,18 @@ def find_plan_owners(plan: Token, clause: Token) -> list[Token]:
     return owners or [
         child for child in find_children(plan, frozenset({"amod", "compound"})) if child.pos_ in NATIONAL and child.text.istitle()
     ]
+
+
+def has_no_part(verb: Token) -> bool:
+    """Tell whether a verb's subject has nothing to do with a plan that is its object: "foiled a bid to", "condemned the attempt to"."""
+    return verb.lemma_lower in load_list("plans_of_others") or verb.lemma_lower in load_cues()["implicatives"]["negating"]["prevention"]
+
+
+def is_plan_of_others(plan: Token, clause: Token) -> bool:
+    """Tell whether a clause hung on a verb says what the plan before it is for: "blocked a resolution to condemn Karvenia"."""
+    nouns = load_cues()["noun_cues"]
+    is_plan = plan.lemma_lower in nouns["hypothetical"] or plan.lemma_lower in nouns["future"]
+    return is_plan and has_no_part(plan.head) and plan.right_edge.i == clause.left_edge.i - 1
 
 
 def find_included(noun: Token) -> Token:

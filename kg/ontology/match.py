@@ -80,6 +80,13 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
         return True  # "has a pipeline linked to it" has no link
     if word.dep_ == "aux" and word.lemma_ == "be" and trigger.tag_ == "VBG":
         return True  # "is rushing troops to Pell" sends those who rush
+    is_below = word.dep_ == "obl" and word.head.dep_ == "xcomp" and word.head.head == trigger
+    if is_below and word.head.pos_ == "VERB" and _is_foreign(word.head, trigger, frame):
+        return True  # "has to compete with him for the lead" has no lead
+    if word.dep_ == "compound" and word.head.dep_ == "obl" and find_case(word.head) and _is_foreign(word.head, trigger, frame):
+        return True  # "switched it for a power cell" switched no power
+    if word.dep_ == "xcomp" and word.tag_ == "VBG" and word.lemma_lower == "drill":
+        return True  # "began drilling for oil" held no drill
     if word.dep_ == "nmod" and word.head.lemma_lower in load_list("ends") and _is_foreign(word.head, trigger, frame):
         return True  # "announced the end of a truce" announced none
     if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):

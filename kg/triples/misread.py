@@ -8,12 +8,14 @@ from __future__ import annotations
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import find_suffered
+from kg.language.subjects import has_no_part
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
+from kg.mentions.attacks.verbal import is_of_media
 from kg.mentions.index import MentionIndex
-from kg.objects import Guess, Mention
+from kg.objects import Guess
 from kg.ontology.families import PERSONS
 from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.frames.lands import is_only_beyond
@@ -23,7 +25,13 @@ PRENOMINAL = frozenset({"amod", "compound", "nmod:poss"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 MAKERS = frozenset({"", "'s", "by", "from"})  # before whose claim it is, or behind
 # Words by which a relation is told of nobody: who "did not comment" answers nothing, "according to" is no charge, rivals may not fight.
-SILENT = {"accused": {"according"}, "denied": {"comment", "decline", "respond"}, "fought": {"rival", "rivalry"}, "rejected": {"decline"}}
+SILENT = {
+    "accused": {"according"},
+    "allied_with": {"compete", "contend", "vie"},
+    "denied": {"comment", "decline", "respond"},
+    "fought": {"rival", "rivalry"},
+    "rejected": {"decline"},
+}
 
 
 def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
@@ -34,6 +42,8 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
         return True
     if any(_is_left_out(end) or _is_of_fellows(end) for end in (doer, target)):
         return True
+    if any(node.dep_ == "acl" and has_to(node) and has_no_part(node.head.head) for node in target.ancestors):
+        return True  # "rejected moves to refer the Front to the Council"
     if _only_says(doer, deed, index) or _only_records(doer, deed, "recording"):
         return True
     match guess.relation:
@@ -51,7 +61,7 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
         case "carried_out":
             return _is_no_doing(doer, target)
         case "leads":
-            return _is_no_leader(doer, target, index)
+            return _is_no_leader(doer, deed, target, index)
         case "met":
             return _is_no_meeting(doer, deed, target, index)
         case "located_in":
@@ -187,7 +197,7 @@ def _is_no_doing(doer: Token, target: Token) -> bool:
     )
 
 
-def _is_no_leader(doer: Token, target: Token, index: MentionIndex) -> bool:
+def _is_no_leader(doer: Token, deed: Token, target: Token, index: MentionIndex) -> bool:
     """Tell whether a body bears somebody's name, is of his followers or meets him alone."""
     leader = index.at(doer)
     return (
@@ -196,6 +206,7 @@ def _is_no_leader(doer: Token, target: Token, index: MentionIndex) -> bool:
         or doer.head.lemma_lower in load_list("ruling")  # "a militia armed by the junta of General Vantor"
         or any(child.dep_ == "acl" and doer in find_children(child, OBJECTS) for child in target.children)  # "rebels fighting Solun"
         or any("count" in mention.attributes for mention in index.find(target))
+        or (find_case(deed) == "for" and deed.head.lemma_lower in load_list("contending"))  # "vied for the leadership of the Front"
     )
 
 
@@ -207,7 +218,7 @@ def _is_no_meeting(doer: Token, deed: Token, target: Token, index: MentionIndex)
         or _is_matter(doer, target, deed)
         or _is_of_others(doer, target, index)
         or any(child.dep_ == "ccomp" and child.is_ancestor(target) for child in deed.children)  # he only tells of whom he met
-        or any((end := index.at(word)) is not None and _is_of_media(end, index) for word in (doer, target))  # "told the Herald"
+        or any((end := index.at(word)) is not None and is_of_media(end, index) for word in (doer, target))  # "told the Herald"
     )
 
 
@@ -215,7 +226,7 @@ def _is_no_place(doer: Token, target: Token, index: MentionIndex) -> bool:
     """Tell whether a place only tells where a report was written, or from where a way is measured."""
     body, before = index.at(doer), doer.doc[doer.i - 1].text
     return (
-        (before == "(" and body is not None and _is_of_media(body, index))  # "PELL, Sorvania (Herald)"
+        (before == "(" and body is not None and is_of_media(body, index))  # "PELL, Sorvania (Herald)"
         or is_only_beyond(target)  # "30 km north of Pell", "the road from Pell to Tesmar"
         or find_case(doer) == "by"  # "firms owned by the Front in Pell"
         or (target.head == doer and target.dep_ in PRENOMINAL and doer.lemma_lower in load_list("missions"))  # "Karvenia's embassy"
@@ -271,11 +282,3 @@ def _is_matter(sayer: Token, target: Token, deed: Token) -> bool:
         return True
     objects = find_objects(deed) if deed.lemma_lower == "meet" and deed.pos_ == "VERB" else ()
     return any(noun.lemma_lower in load_list("met_by_deeds") for noun in objects)
-
-
-def _is_of_media(body: Mention, index: MentionIndex) -> bool:
-    """Tell whether a body is known, or called by the text or its own name, to be a paper or a broadcaster: "the Pell Gazette"."""
-    told = (m.attributes for m in index.find_chain(body) if m.type == "Organization")
-    if body.form == "name" and body.type == "Organization" and body.name.lower().split()[-1] in load_list("papers"):
-        return True
-    return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)

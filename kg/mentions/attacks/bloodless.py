@@ -10,9 +10,10 @@ from kg.ontology.attacks import load_attack_words
 
 FIELDS = frozenset({"at", "during", "for", "in", "of", "over", "through", "to"})  # "fight for the title", "lost in the final"
 WITHIN = frozenset({"according to", "in", "of", "throughout"})  # "in the novel"
+AIMING = frozenset({"acl", "advcl"})
 DURING = frozenset({"at", "during", "in"})
 AIMS = (  # verbs of force, and what they do no harm to
-    ("attacked_in_words", ("wordings", "evils", "reached_targets")),
+    ("attacked_in_words", ("wordings", "evils", "game_and_pets", "reached_targets")),
     ("doing_in", ("game_and_pets", "ended", "fictions", "told_works", "wordings")),
 )
 AGAINST = frozenset({"against", "on"})
@@ -86,10 +87,20 @@ def _is_on_paper(word: Token) -> bool:
     aims = [noun for case, noun in find_obliques(word) if case == "for" and noun.pos_ == "NOUN"]
     if aims and word.lemma_lower in load_list("canvassing"):
         return True  # "the campaign for gun control"
+    if word.lemma_lower == "campaign" and _has_peaceful_aim(word):
+        return True
     if word.lemma_lower not in load_list("clashes", "struggles", "campaigns"):
         return False
     kinds = [*find_children(word, frozenset({"amod", "compound"})), *(noun for case, noun in find_obliques(word) if case == "of")]
     return any(kind.lemma_lower in load_list("waged_on_paper") for kind in kinds)
+
+
+def _has_peaceful_aim(campaign: Token) -> bool:
+    """Tell whether a campaign is for what needs no force: "launched her campaign to win a seat", not "a campaign to crush the rebels"."""
+    beside = (child for child in (*campaign.children, *campaign.head.children) if child.dep_ in AIMING and child.i > campaign.i)
+    aim = next((child.lemma_lower for child in beside if child.left_edge.lower_ == "to"), None)
+    words, by_arms = load_attack_words(), load_list("war_aims", "toppling", "winning", "liberating")
+    return aim is not None and not any(aim in known for known in (by_arms, words.verbs, words.harm))
 
 
 def _is_test(verb: Token) -> bool:

@@ -237,6 +237,8 @@ def _tells_none(verb: Token, kind: str, index: MentionIndex, words: AttackWords)
         return True  # "the guards shot back", "helicopters landed troops in Pell"
     if lemma == "drop" and kind == "air strike" and _names_people(objects, index):
         return True  # "helicopters dropped soldiers in Pell"
+    if lemma == "encircle" and all(m.type == "State" for noun in (*find_subjects(verb), *objects) for m in index.find(noun)):
+        return True  # "is encircled by Karvenia and Sorvania", its neighbours
     has_prey = any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun))
     if not has_prey and (kind == "stabbing" or (kind == "execution" and objects)):
         return True  # "its website was hacked", "executed the transfer"

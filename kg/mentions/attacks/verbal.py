@@ -7,6 +7,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_children, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import PERSONS
 from kg.ontology.figures import is_spoken, is_verbal
@@ -72,9 +73,19 @@ def _bears_arms(noun: Token, index: MentionIndex) -> bool:
 
 
 def _is_unarmed(noun: Token, index: MentionIndex) -> bool:
-    """Tell whether a word names a party, paper or company, which attacks nobody but in words or in the market."""
-    found = [index.root(mention).attributes for mention in index.find(noun)]
-    return any(not UNARMED.isdisjoint({told.get("class"), told.get("kind")}) for told in found)
+    """Tell whether a word names a party, paper, company or writing, which attacks nobody but in words or in the market."""
+    found = [index.root(mention) for mention in index.find(noun)]
+    if noun.lemma_lower in load_list("writings") or any(is_of_media(one, index) for one in found):
+        return True
+    return any(not UNARMED.isdisjoint({told.attributes.get("class"), told.attributes.get("kind")}) for told in found)
+
+
+def is_of_media(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a body is known, or called by the text or its own name, to be a paper or a broadcaster: "the Pell Gazette"."""
+    told = (m.attributes for m in index.find_chain(body) if m.type == "Organization")
+    if body.form == "name" and body.type == "Organization" and body.name.lower().split()[-1] in load_list("papers"):
+        return True
+    return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)
 
 
 def _speaks(noun: Token, index: MentionIndex) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
@@ -17,20 +18,39 @@ from kg.mentions.links.scenes import find_where
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import ACTORS, BODIES, LANDS, PEOPLE, PERSONS
-from kg.triples.attacks.harm import befalls_subject, find_harm_relation, find_harm_words, find_harmed, is_charge, is_negated_or_open
+from kg.triples.attacks.harm import (
+    befalls_subject,
+    find_harm_relation,
+    find_harm_words,
+    find_harmed,
+    is_charge,
+    is_mishap,
+    is_negated_or_open,
+)
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders, find_side
 from kg.triples.attacks.shared import find_shared
-from kg.triples.attacks.struck import ABROAD, find_approach, find_lives, find_struck, is_building, is_missed
+from kg.triples.attacks.struck import (
+    ABROAD,
+    TARGET_CASES,
+    find_approach,
+    find_counted_apart,
+    find_lives,
+    find_struck,
+    find_told_of_war,
+    find_victims,
+    is_building,
+    is_ground,
+    is_missed,
+    is_scene_of,
+)
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
 from kg.triples.attacks.victims import falls_beside
 from kg.triples.facts import Fact
 
-TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
+WHOSE = frozenset({"nmod:poss", "compound"})
 INSIDE = frozenset({"in", "inside", "onto", "through", "within"})  # where a rocket comes down that hits a building
-SHORT_RANGE = frozenset({"explosive", "small_arms", "killing", "seizure", "combat"})  # families of attacks
-CONSISTING = frozenset({"consist", "compose", "comprise"})
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
 
 
@@ -57,14 +77,15 @@ def find_event_facts(index: MentionIndex, clause_facts: list[Fact]) -> Iterator[
 def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
     words = load_attack_words()
     family = words.family.get(attack.attributes.get("kind", ""), "")
+    victims = find_victims(token, index)
     for noun in find_prenominals(token):
         for mention in index.find(noun):
             if _has_body_beside(mention, token, index):
                 continue
             yield from _place_prenominal(attack, mention, token, noun, family, index)
     for case, noun in (*find_obliques(token), *find_shared(token)):
-        is_ground = _is_ground(case, noun) or (case == "on" and family == "combat")  # "clashes on Ash island"
-        around = index.find_around(noun) if is_ground or case in PLACE_CASES - TARGET_CASES else []
+        on_ground = is_ground(case, noun) or (case == "on" and family == "combat")  # "clashes on Ash island"
+        around = index.find_around(noun) if on_ground or case in PLACE_CASES - TARGET_CASES else []
         for mention in [*(find_side(case, noun, index) or index.find(noun)), *around]:
             root = index.root(mention)
             if mention.type == "Attack":
@@ -74,7 +95,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             if (case in words.slots["actor"] and root.type in ACTORS) or (case == "of" and _is_waged(token, root)):
                 yield Fact(mention, "carried_out", attack, token, "event:by")
                 yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
-            elif (case in TARGET_CASES and not is_ground and not _is_scene_of(case, family, root)) or (
+            elif (case in TARGET_CASES and not on_ground and not is_scene_of(case, family, root, victims)) or (
                 case == "of" and family in words.of_target_families
             ):
                 yield Fact(attack, "targeted", mention, token, "event:target")
@@ -82,13 +103,13 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                     yield from (fact for one in find_conjuncts(noun) for fact in _read_places(attack, one, index))
                 if attack.attributes.get("kind") in words.kills and root.type in PEOPLE:
                     yield Fact(attack, "killed", mention, token, "event:target")
-            elif (is_ground or case in PLACE_CASES) and root.type in LANDS:
+            elif (on_ground or case in PLACE_CASES) and root.type in LANDS:
                 yield Fact(attack, "located_in", mention, token, "event:place")
     plotted = find_plotted(token)
     aims = [(noun, plotted, "event:plot") for noun in find_objects(plotted)] if plotted is not None else []
-    aims += [(noun, token, "event:target") for noun in _find_told_of_war(token)]
+    aims += [(noun, token, "event:target") for noun in find_told_of_war(token)]
     aims += [(noun, token, "event:victim") for noun in find_lives(token)]
-    aims += [(noun, token, "event:target") for noun in _find_counted_apart(token)]
+    aims += [(noun, token, "event:target") for noun in find_counted_apart(token)]
     for noun, trigger, rule in aims:
         yield from (Fact(attack, "targeted", mention, trigger, rule) for mention in index.find(noun) if mention.type != "Attack")
     # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
@@ -112,18 +133,6 @@ def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:
     return any(body.passage.start <= state.passage.start and state.passage.end < body.passage.end for body in bodies)
 
 
-def _find_counted_apart(token: Token) -> Iterator[Token]:
-    """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
-    parts = (noun for child in token.children if child.lemma_lower in CONSISTING for case, noun in find_obliques(child) if case == "of")
-    yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
-
-
-def _find_told_of_war(token: Token) -> Iterator[Token]:
-    """Give at whom an attack was aimed that is compared first with others: "its biggest drone attack of the war on Pell"."""
-    spans = [noun for case, noun in find_obliques(token) if case == "of" and noun.lemma_lower in load_list("spans_of_war")]
-    yield from (noun for span in spans for case, noun in find_obliques(span) if case in TARGET_CASES)
-
-
 def _is_spoken_of(verb: Token) -> bool:
     """Tell whether a verb says what somebody in the place before him says of an attack: "in Pell, the envoy condemned the raid"."""
     lists = ("about_deeds", "judging", "recording", "stating", "telling")
@@ -141,7 +150,7 @@ def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Tok
         yield from [Fact(attack, "targeted", mention, token, "event:target")] if stance in OPPOSED and root.type in ACTORS else []
     elif root.type == "State" and attack.attributes.get("kind") == "coup":
         yield Fact(attack, "located_in", mention, token, "event:place")  # "the Karvenian coup" overthrew its government
-    elif family in load_attack_words().victim_families and root.type in PEOPLE and noun.dep_ in {"nmod:poss", "compound"}:
+    elif family in load_attack_words().victim_families and root.type in PEOPLE and noun.dep_ in WHOSE and not find_victims(token, index):
         yield Fact(attack, "targeted", mention, token, "event:victim")
         if attack.attributes.get("kind") in load_attack_words().kills:
             yield Fact(attack, "killed", mention, token, "event:victim")
@@ -176,7 +185,7 @@ def _read_scene(attack: Mention, verb: Token, index: MentionIndex) -> Iterator[F
     """Give where an attack was by the places of its clause, of who acts on the spot and of what is hit."""
     yield from _read_places(attack, verb, index)
     if attack.attributes.get("kind") in load_list("on_the_spot"):  # "gunmen in Pell shot two guards"
-        here = (fact for noun in find_subjects(verb) for fact in _read_places(attack, noun, index))
+        here = (replace(fact, trigger=verb) for noun in find_subjects(verb) for fact in _read_places(attack, noun, index))
         yield from (fact for fact in here if index.root(fact.target).type == "Location")  # a militia of a country is at home there
     yield from (Fact(attack, "located_in", place, verb, "event:where") for place in find_where(verb, index))
     below = [noun for _, noun in find_obliques(verb)] if goes_off(verb) else []  # "went off under the car of Solun in Pell"
@@ -228,23 +237,13 @@ def _find_hit(verb: Token, objects: Sequence[Token], index: MentionIndex) -> lis
     words, lemma, obliques = load_attack_words(), verb.lemma_lower, find_obliques(verb)
     hit = [noun for noun in objects if noun.lemma_lower not in words.instruments and noun.lower_ not in REFLEXIVE]
     if not any(index.root(mention).type in PEOPLE for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
-        hit += [noun for case, noun in obliques if case in TARGET_CASES and not _is_ground(case, noun)]
+        hit += [noun for case, noun in obliques if case in TARGET_CASES and not is_ground(case, noun)]
     around = PLACE_CASES - TARGET_CASES if goes_off(verb) else INSIDE if lemma in words.hitting else frozenset[str]()
     beside = (noun for case, noun in obliques if case in around or (case == "near" and is_missed(noun, lemma)))
     hit += [noun for noun in beside if is_building(noun, index)]
     if find_harm_relation(verb) is not None:
         hit += [noun for case, noun in obliques if case in {"alongside", "along with", "together with", "with"}]
     return hit
-
-
-def _is_scene_of(case: str, family: str, root: Mention) -> bool:
-    """Tell whether a town under "at" says where people struck at short range: "the bombing at Pell", not "the shelling at Pell"."""
-    return case == "at" and root.type in LANDS and family in SHORT_RANGE
-
-
-def _is_ground(case: str, noun: Token) -> bool:
-    """Tell whether a phrase says where something was, not whom it was aimed at: "on the outskirts of Pell", "on the road"."""
-    return case == "on" and noun.lemma_lower in load_list("grounds")
 
 
 def _is_mine(noun: Token, index: MentionIndex) -> bool:
@@ -255,7 +254,7 @@ def _is_mine(noun: Token, index: MentionIndex) -> bool:
 
 def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
     for case, noun in find_obliques(token):
-        if case in PLACE_CASES or _is_ground(case, noun):
+        if case in PLACE_CASES or is_ground(case, noun):
             for mention in [*index.find(noun), *index.find_around(noun)]:
                 if index.root(mention).type in LANDS and mention.type != "Attack":
                     yield Fact(attack, "located_in", mention, token, "event:place")
@@ -292,7 +291,7 @@ def _has_actor(token: Token, index: MentionIndex) -> bool:
     """Tell whether a clause of harm names who or what does it: an actor, or a weapon that is new ("an American drone killed two")."""
     if befalls_subject(token):
         return False
-    return tells_of_whom(token) or any(index.find(noun) or _is_new_weapon(noun) for noun in find_subjects(token))
+    return tells_of_whom(token) or any(index.find(noun) or _is_new_weapon(noun) or is_mishap(noun) for noun in find_subjects(token))
 
 
 def _is_new_weapon(noun: Token) -> bool:

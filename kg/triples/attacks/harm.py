@@ -76,7 +76,12 @@ def is_negated_or_open(token: Token) -> bool:
 
 def falls_to_nature(harm: Token) -> bool:
     """Tell whether a clause says that people died of what nobody did: "died in a mudslide days after rebels shelled the town"."""
-    return any(is_natural(noun) and noun.lemma_lower not in MADE for _, noun in find_obliques(harm))
+    return any(is_mishap(noun) for _, noun in find_obliques(harm))
+
+
+def is_mishap(cause: Token) -> bool:
+    """Tell whether people died of what nobody did, which a fire or crash may not be: "recalled a mine disaster that killed 80"."""
+    return is_natural(cause) and cause.lemma_lower not in MADE
 
 
 def is_charge(verb: Token) -> bool:

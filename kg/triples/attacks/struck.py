@@ -1,11 +1,11 @@
-"""What an attack was meant for that stands before its word or near where it came down: "Karvenian hospital bombing", "near the embassy".
+"""What an attack was meant for that stands beside its word or near where it came down: "Karvenian hospital bombing", "near the embassy".
 
 Takes words of a tree; between a state's name and an attack may stand the weapon as well ("Karvenian drone raid").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_objects
@@ -14,9 +14,14 @@ from kg.language.tree import OBJECTS, SUBJECTS, find_children, find_obliques, fi
 from kg.language.words import load_list, load_words
 from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import LANDS, PEOPLE
 from kg.triples.facts import Fact
 
+CONSISTING = frozenset({"consist", "compose", "comprise"})
+SHORT_RANGE = frozenset({"explosive", "small_arms", "killing", "seizure", "combat"})  # families of attacks
+TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 REACHED = frozenset({"at", "in", "inside", "into", "near", "outside", "to", "towards", "up to"})  # before where somebody goes
 ON_GROUNDS = frozenset({"at", "in", "inside", "of", "on", "within"})
 ABOARD = frozenset({"Group", "Militia", "Official", "Person"})
@@ -73,6 +78,37 @@ def find_grounds_hit(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
         for ground in grounds:
             if index.root(ground).type == "Facility" and not index.is_same(ground, fact.target):
                 yield replace(fact, target=ground, rule=f"{fact.rule}+grounds")
+
+
+def find_counted_apart(token: Token) -> Iterator[Token]:
+    """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
+    parts = (noun for child in token.children if child.lemma_lower in CONSISTING for case, noun in find_obliques(child) if case == "of")
+    yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
+
+
+def find_told_of_war(token: Token) -> Iterator[Token]:
+    """Give at whom an attack was aimed that is compared first with others: "its biggest drone attack of the war on Pell"."""
+    spans = [noun for case, noun in find_obliques(token) if case == "of" and noun.lemma_lower in load_list("spans_of_war")]
+    yield from (noun for span in spans for case, noun in find_obliques(span) if case in TARGET_CASES)
+
+
+def is_scene_of(case: str, family: str, root: Mention, victims: Sequence[Mention]) -> bool:
+    """Tell whether a town under "at" says where people struck at short range: "the bombing at Pell", not "the shelling at Pell".
+
+    So does a building where it is told whom they struck: "the stabbing of a pupil at the school".
+    """
+    return case == "at" and family in SHORT_RANGE and (root.type in LANDS or (root.type == "Facility" and bool(victims)))
+
+
+def is_ground(case: str, noun: Token) -> bool:
+    """Tell whether a phrase says where something was, not whom it was aimed at: "on the outskirts of Pell", "on the road"."""
+    return case == "on" and noun.lemma_lower in load_list("grounds")
+
+
+def find_victims(deed: Token, index: MentionIndex) -> list[Mention]:
+    """Return on whom a deed fell that stand behind it, so that whoever stands before it did it: "Solun's murder of a clerk"."""
+    behind = [(case, mention) for case, noun in find_obliques(deed) if case in {"against", "of"} for mention in index.find(noun)]
+    return [mention for case, mention in behind if case == "against" or index.root(mention).type in PEOPLE]
 
 
 def find_lives(attempt: Token) -> list[Token]:

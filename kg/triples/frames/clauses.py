@@ -221,6 +221,8 @@ def _is_nobody(token: Token, frame: Frame, role: str, relation: Relation, index:
         return True  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
     if role == "ACTOR":  # "clashes set off by the arrest of an officer", who did nothing
         return lemma in load_list("undergone") and index.at(token) is None
+    if lemma in load_list("no_party") and index.at(token) is None:
+        return True  # "faces a shortage of soldiers", "called the bluff of Solun"
     if relation.plover == "ASSAULT" and lemma in load_list("emblems"):
         return True  # "burned flags of Karvenia"
     is_bidding = lemma in load_list("bidding") and find_case(token) in {"at", "on"}  # "struck at the direction of Karvenia"

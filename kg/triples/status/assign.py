@@ -36,6 +36,7 @@ from kg.triples.status.truths import is_called_false, is_disclaimed, is_left_ope
 from kg.triples.status.views import find_first_status, find_holders
 
 CLAUSES = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
+OPENING = frozenset({"advmod", "aux", "case", "mark", "nsubj"})  # of a participle that says more than what comes with a deed
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -131,8 +132,8 @@ def _pass(way: _Way, child: Token, head: Token) -> Context | None:
         return None
     if is_open or _is_unfinished(child):
         way.status = "hypothetical"
-    elif _is_to_come(child, head):
-        way.status = "future"
+    elif (shared := _find_shared(child, head)) is not None:
+        way.status = shared
     elif turned == "future" and is_given_up(head):
         way.is_negated = not way.is_negated
     elif turned is not None and turned != "denied":
@@ -174,11 +175,15 @@ def _find_sayers(head: Token, speakers: tuple[Token, ...], frames: FrameIndex, q
     return find_context(head, frames, quotes).speakers if is_open else speakers
 
 
-def _is_to_come(child: Token, head: Token) -> bool:
-    """Tell whether something is what somebody will go to do, or plots: "will travel to Pell to see her"."""
+def _find_shared(child: Token, head: Token) -> Status | None:
+    """Return the status that a deed has from one it serves or comes with: "will travel to Pell to see her", "may flee, ceding Pell"."""
     if child.dep_ in OBJECTS:
-        return is_plotting(head)
-    return child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future"
+        return "future" if is_plotting(head) else None
+    comes_with = child.i > head.i and child.tag_ == "VBG" and not any(word.dep_ in OPENING for word in child.children)
+    if child.dep_ != "advcl" or not (has_to(child) or comes_with):
+        return None
+    status = find_own_status(head)
+    return status if status in {"future", "hypothetical"} else None
 
 
 def _is_unfinished(deed: Token) -> bool:

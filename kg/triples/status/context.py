@@ -74,10 +74,10 @@ class Contexts:
             return fact.settle(find_own_status(fact.trigger))
         if fact.relation == "accused" and names_charge(fact.trigger):
             return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
-        if _is_known_of(fact) and any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children):
-            return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
         if _is_missed_or_over(fact):
             return fact.settle("denied")
+        if _is_known_of(fact) and any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children):
+            return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
         if (claimed := self._find_claim(fact)) is not None:
             return claimed
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):

@@ -71,12 +71,13 @@ def _find_turn_of_verb(head: Token, child: Token, *, is_opened: bool) -> Status 
         return "hypothetical"  # "gave the junta a week to free him"
     if child.dep_ == "xcomp":
         is_view = lemma in load_list("naming") and bool(find_children(head, OBJECTS))  # "considers them to be a branch of the League"
-        is_open = any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat"))
+        is_open = any(lemma in words for words in cues["hypothetical"].values())
         if is_open and not is_view and not is_passive(head):
             return "hypothetical"
         if lemma in {"need", "ought"} or (lemma == "have" and is_opened and head.tag_ in {"VB", "VBP", "VBZ"}):
             return "hypothetical"
-        if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
+        is_past = any(word.lower_ == "have" for word in child.children)  # "was determined to have shelled Pell"
+        if (lemma in cues["future"]["plan"] and not is_past) or (lemma == "go" and head.lower_ == "going"):
             return "future"
     if child.dep_ == "advcl" and lemma in load_list("contending") and not any(word.dep_ == "compound:prt" for word in head.children):
         return "hypothetical"  # "has been fighting since May to topple the junta"
