@@ -57,6 +57,8 @@ _ROW = (  # "in March and April", "from May to early June"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_OWN_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?! ?(?:GMT|UTC|hours|hrs|local))"  # behind its month, where a number is hardly anything else
+_SHORT_YEAR = r"['’‘](?P<short>\d\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 COUNT = rf"(?P<count>\d+|{'|'.join(NUMBERS)})"
 _NEAR = r"(?P<which>last|this|next)"
@@ -132,6 +134,14 @@ def _month_only(match: re.Match[str], base: date | None, is_future: bool) -> str
     elif month > base.month and not (is_future and month - base.month <= 2):
         year = base.year - 1
     return f"{year}-{month:02}"
+
+
+def _short_year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    """Return the last year that two figures may stand for: "in September of '72", with its month if it is named."""
+    if base is None:
+        return None
+    years = base.year - (base.year - int(match["short"])) % 100
+    return f"{years}-{read_month(match):02}" if match.groupdict().get("month") else str(years)
 
 
 def _months(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
@@ -217,14 +227,15 @@ def _nearest(values: list[str], base: date, *, is_future: bool) -> str | None:
 
 def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], date | None, bool], str | None]]]:
     flags = re.IGNORECASE
-    yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY} ?[-–] ?(?:[A-Z]\w+ )?\d\d?,? {_YEAR}\b"), _full
-    yield _FIGURES, re.compile(rf"\b{_DAY} ?[-–] ?\d\d?(?: of)? {MONTH},? {_YEAR}\b"), _full
-    yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY},? {_YEAR}\b"), _full
-    yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"), _full
+    yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY} ?[-–] ?(?:[A-Z]\w+ )?\d\d?,? {_OWN_YEAR}\b"), _full
+    yield _FIGURES, re.compile(rf"\b{_DAY} ?[-–] ?\d\d?(?: of)? {MONTH},? {_OWN_YEAR}\b"), _full
+    yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY},? {_OWN_YEAR}\b"), _full
+    yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_OWN_YEAR}\b"), _full
     yield _FIGURES, re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
     yield _MONTH_ALONE, re.compile(rf"\b{_ROW}(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this) year))?\b(?! \d)"), _months
     yield _UNITS, re.compile(rf"\b{MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
-    yield _FIGURES, re.compile(rf"\b{MONTH},? (?:of )?{_YEAR}\b"), _month_year
+    yield _FIGURES, re.compile(rf"\b{MONTH},? (?:of )?{_OWN_YEAR}\b"), _month_year
+    yield _FIGURES, re.compile(rf"\b{MONTH},? (?:of )?{_SHORT_YEAR}\b"), _short_year
     yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
     yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH}\b"), _day_month
     yield _TODAY, re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
@@ -250,6 +261,7 @@ def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.
     yield ("weekend",), re.compile(r"\b(?P<which>the) (?P<unit>weekend)\b", flags), read_period
     yield (" of ",), re.compile(r"\b(?:end|start|beginning) of (?P<which>the|this) (?P<unit>month|year)\b", flags), read_period
     yield tuple(SEASON_ENDS), re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall)\b", flags), read_season
+    yield _FIGURES, re.compile(rf"\b(?i:in|since|during|by|until) {_SHORT_YEAR}\b"), _short_year
     year = r"(?i:in|since|of|from|during|by|until|early|late|mid-?)"
     yield _FIGURES, re.compile(rf"\b{year}\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags), _year
 

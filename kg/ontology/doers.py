@@ -49,6 +49,18 @@ def is_seen_as_bad(trigger: Token) -> bool:
     return any(case == "as" and noun.lemma_lower in load_list("menaces") for case, noun in find_obliques(trigger))
 
 
+def only_describes(trigger: Token) -> bool:
+    """Tell whether a claim only says what somebody is, and nothing bad: "claimed that Solun was a volunteer" blames him for nothing."""
+    if trigger.lemma_lower != "claim":
+        return False
+    clause = next((child for child in trigger.children if child.dep_ == "ccomp"), None)
+    beside = {child.dep_ for child in clause.children} if clause is not None else set()
+    if clause is None or clause.pos_ not in {"ADJ", "NOUN"} or "cop" not in beside or "case" in beside:
+        return False  # "claimed that Karvenia was behind the raid"
+    bad = load_list("bad_verdicts", "blameworthy", "insults", "menaces")
+    return not any(word.lemma_lower in bad for word in (clause, *clause.children))
+
+
 def is_sentence(trigger: Token) -> bool:
     """Tell whether somebody is condemned to something and not criticised: "condemned him to death"."""
     groups = find_obliques(trigger) if trigger.lemma_lower == "condemn" else ()

@@ -19,6 +19,7 @@ from kg.ontology.doers import (
     is_of_quality,
     is_seen_as_bad,
     is_sentence,
+    only_describes,
     undoes_deed,
 )
 from kg.ontology.figures import is_only_said
@@ -121,7 +122,7 @@ def _means_other(trigger: Token, frame: Frame) -> bool:
     """Tell whether the anchor of a frame without words of its own says something else here than the frame."""
     if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger):
         return True
-    return is_only_said(trigger, frame) or is_seen_as_bad(trigger) or is_sentence(trigger)
+    return is_only_said(trigger, frame) or is_seen_as_bad(trigger) or is_sentence(trigger) or only_describes(trigger)
 
 
 def _fill_slots(trigger: Token, fixed: list[Token], frame: Frame, needs: Set[str]) -> dict[str, list[Token]] | None:

@@ -16,6 +16,7 @@ from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.attacks.verbal import is_of_media
 from kg.mentions.index import MentionIndex
 from kg.objects import Guess
+from kg.ontology.doers import only_describes
 from kg.ontology.families import PERSONS
 from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.frames.lands import is_only_beyond
@@ -30,6 +31,7 @@ SILENT = {
     "allied_with": {"compete", "contend", "vie"},
     "denied": {"comment", "decline", "respond"},
     "fought": {"rival", "rivalry"},
+    "met": {"post"},
     "rejected": {"decline"},
 }
 
@@ -142,6 +144,8 @@ def _is_no_charge(doer: Token, deed: Token, target: Token, index: MentionIndex) 
     accuser = index.at(doer)
     return (
         (accuser is not None and is_reporter(accuser, index))
+        or only_describes(deed)
+        or target.dep_ in PASSIVE_SUBJECTS  # "claimed that she had been sent away"
         or any(is_unknown(index.root(mention)) for mention in index.find(target))  # "said that fighters had been sent" blames nobody
         or (target.head.lemma_lower in load_list("charges") and find_case(target) in MAKERS)  # "a claim by Karvenia" is its own
         or (doer.i < deed.i and deed.doc[deed.i : deed.i + 2].text.lower() == "accused of")  # "man accused of membership of the Front"
@@ -214,6 +218,7 @@ def _is_no_meeting(doer: Token, deed: Token, target: Token, index: MentionIndex)
     """Tell whether words that tell of talks are about somebody, his office, his tongue or what he told a paper."""
     return (
         (deed.lemma_lower == "speak" and target in find_children(deed, OBJECTS))  # "spoke Karvenian"
+        or any(noun.lemma_lower == "interview" for case, noun in find_obliques(deed) if case == "in")  # "told the agency in an interview"
         or deed in doer.subtree  # his office is no meeting
         or _is_matter(doer, target, deed)
         or _is_of_others(doer, target, index)

@@ -30,3 +30,7 @@ def test_a_noun_between_two_of_a_row_is_one_of_it():
 @pytest.mark.parametrize("change", [(",/,/punct/6", "too/RB/advmod/6"), ("bridges/NNS/conj/1", "fled/VBD/conj/0")])
 def test_a_description_stays_one_without_a_row(change):
     assert find_middle(ROW.replace(*change)) == "appos/3"
+
+
+def test_a_noun_behind_a_preposition_is_no_other_name():
+    assert find_middle(ROW.replace("a/DT/det/6", "including/VBG/case/6").replace("bridges/NNS/conj/1", "fled/VBD/conj/0")) == "nmod/3"

@@ -1,7 +1,7 @@
 """Nouns of a row that the parser takes for another name of the one before: "a school, a clinic and two bridges".
 
 And those that say of the last of two places what they are: "Pell, 30 km from Tesmar, the capital". Two nouns of a headline are a row,
-too: "Rebels target army, police". Takes heads and labels of a tree and changes them.
+too: "Rebels target army, police". A noun behind a preposition is no other name. Takes heads and labels of a tree and changes them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ OF_ONE = frozenset({"det", "nmod:poss", "acl", "acl:relcl"})  # with one of them
 def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Join a noun in apposition to the first of a row of which it is one, or say it of the name right before it."""
     for noun in range(len(labels) - 1, -1, -1):
+        if labels[noun] == "appos" and any(heads[i] == noun and labels[i] == "case" for i in range(max(heads[noun], 0), noun)):
+            labels[noun] = "nmod"  # "a body including Tavi Brenn" is not he
         if labels[noun] != "appos" or reading.upos[noun] != "NOUN":
             continue
         first = _find_first_of_row(reading, heads, labels, noun)

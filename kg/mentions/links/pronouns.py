@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from kg.language.arguments import find_subjects
 from kg.language.grammar import PLURALS
 from kg.language.helped import find_helped
 from kg.language.syntax import MENTIONS
@@ -21,6 +22,7 @@ UNTOLD, LIKELY = 0.8, 0.5
 MAX_OPENING = 24  # words of a description that opens a sentence
 HIS = frozenset({"he", "him", "his", "himself"})
 HERS = frozenset({"she", "her", "hers", "herself"})
+PROMISED = ([("he", "him")], [("she", "her")])
 PERSON = HIS | HERS
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -261,5 +263,20 @@ def find_charged(pronoun: Token) -> Token | None:
     return next((noun for noun in blamed if noun.i < user.i), None)
 
 
+def find_promised(pronoun: Token) -> Token | None:
+    """Return who tells somebody what he would do for him, or whom he tells it: "had told Solun he would assist him"."""
+    clause, telling = pronoun.head, pronoun.head.head
+    subjects, objects = find_children(clause, SUBJECTS), find_children(clause, frozenset({"obj"}))
+    if clause.dep_ != "ccomp" or [(word.lower_, other.lower_) for word in subjects for other in objects] not in PROMISED:
+        return None
+    told = [noun for noun in find_children(telling, OBJECTS) if noun.i < clause.i]
+    is_promise = telling.lemma_lower in {"assure", "promise", "tell"} and any(
+        child.lower_ in {"will", "would"} for child in clause.children
+    )
+    if not told or not is_promise:
+        return None
+    return next(iter(find_subjects(telling) if pronoun in subjects else told), None)
+
+
 # what a word's clause says it means
-FINDERS = (find_struck, find_twin, find_counted_from, find_quantified, find_helped_owner, find_committed, find_charged)
+FINDERS = (find_promised, find_struck, find_twin, find_counted_from, find_quantified, find_helped_owner, find_committed, find_charged)

@@ -26,7 +26,12 @@ def is_named_after(place: Mention, building: Mention, index: MentionIndex) -> bo
 
 
 def is_own_name(name: Mention, body: Mention, index: MentionIndex) -> bool:
-    """Tell whether a name between quotation marks right before a noun is what that is called: "the “Steady Hand” mission"."""
+    """Tell whether a name between quotation marks right before a noun is what that is called: "the “Steady Hand” mission".
+
+    So it is if the noun is a part of it: the engineers of "Union of Karvenian Engineers".
+    """
+    if name.form == "name" and name.passage.start <= body.passage.start and body.passage.end <= name.passage.end:
+        return True
     behind = index.doc[index.span(name).end :][:2]
     return len(behind) == 2 and behind[0].text in {"”", '"'} and behind[1] == index.head(body)
 

@@ -89,7 +89,7 @@ def _find_duty(modal: Token) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"} or "have" in helpers or "be" in helpers or verb.lemma_lower == "be" or is_passive(verb):
         return None
     marks = load_cues()["conditionals"]
-    is_open = is_inverted(verb) or find_mark(verb) in marks or find_mark(verb) == "whether"
+    is_open = is_inverted(verb) or find_mark(verb) in marks or find_mark(verb) == "whether" or any(c.lower_ == "why" for c in verb.children)
     return None if is_open or verb.doc[verb.sent.end - 1].text == "?" else verb
 
 
