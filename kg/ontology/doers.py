@@ -49,6 +49,11 @@ def is_seen_as_bad(trigger: Token) -> bool:
     return any(case == "as" and noun.lemma_lower in load_list("menaces") for case, noun in find_obliques(trigger))
 
 
+def is_sour(tie: Token) -> bool:
+    """Tell whether a word before a tie says that it has gone bad: "strained relations"."""
+    return any(child.dep_ == "amod" and child.lower_ in load_list("soured") for child in tie.children)
+
+
 def only_describes(trigger: Token) -> bool:
     """Tell whether a claim only says what somebody is, and nothing bad: "claimed that Solun was a volunteer" blames him for nothing."""
     if trigger.lemma_lower != "claim":

@@ -19,6 +19,7 @@ from kg.ontology.doers import (
     is_of_quality,
     is_seen_as_bad,
     is_sentence,
+    is_sour,
     only_describes,
     undoes_deed,
 )
@@ -86,6 +87,8 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
         return True  # "has to compete with him for the lead" has no lead
     if word.dep_ == "compound" and word.head.dep_ == "obl" and find_case(word.head) and _is_foreign(word.head, trigger, frame):
         return True  # "switched it for a power cell" switched no power
+    if word.lemma_lower in load_list("mere_ties") and is_sour(word):
+        return True  # "had a bad relationship with him"
     if word.dep_ == "xcomp" and word.tag_ == "VBG" and word.lemma_lower == "drill":
         return True  # "began drilling for oil" held no drill
     if word.dep_ == "nmod" and word.head.lemma_lower in load_list("ends") and _is_foreign(word.head, trigger, frame):

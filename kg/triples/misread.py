@@ -31,8 +31,9 @@ SILENT = {
     "allied_with": {"compete", "contend", "vie"},
     "denied": {"comment", "decline", "respond"},
     "fought": {"rival", "rivalry"},
-    "met": {"post"},
+    "met": {"post", "relationship"},
     "rejected": {"decline"},
+    "withdrew_from": {"strain"},
 }
 
 
@@ -68,8 +69,8 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
             return _is_no_meeting(doer, deed, target, index)
         case "located_in":
             return _is_no_place(doer, target, index)
-        case "withdrew_from" if find_case(target) in {"into", "to", "toward", "towards"}:
-            return target.head == deed  # "withdrew to Pell"
+        case "withdrew_from" if find_case(target) in {"for", "into", "to", "toward", "towards"}:
+            return target.head == deed  # "withdrew to Pell", "left for Pell"
         case "withdrew_from":  # "announced his resignation from Pell", where he did so
             return target.head.lemma_lower in load_list("resigning") and any(m.type == "Location" for m in index.find(target))
         case "targeted":  # "blamed the raid on the Front": it did it

@@ -14,6 +14,7 @@ from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.doers import is_sour
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
 from kg.ontology.match import find_fixed
@@ -100,7 +101,7 @@ def is_cut(noun: Token) -> bool:
     if tie not in load_list("mere_ties"):
         return False  # allies whose alliance broke down were allies
     is_bad = noun.dep_ == "nsubj" and verb in load_list("souring", "soured") and not is_negated(noun.head)
-    return is_bad or any(child.dep_ == "amod" and child.lower_ in load_list("soured") for child in noun.children)
+    return is_bad or is_sour(noun)
 
 
 def take_plainly(token: Token, read: list[tuple[Reading, Fact]], index: MentionIndex, ontology: Ontology) -> list[tuple[Reading, Fact]]:
