@@ -154,7 +154,7 @@ def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Tok
         yield Fact(attack, "targeted", mention, token, "event:victim")
         if attack.attributes.get("kind") in load_attack_words().kills:
             yield Fact(attack, "killed", mention, token, "event:victim")
-    elif root.type == "Facility":
+    elif root.type == "Facility" and token.lemma_lower != "incident":  # "the submarine incident" may be its own doing
         yield Fact(attack, "targeted", mention, token, "event:target")
     elif root.type == "State" and (struck := find_struck(noun, token)) is not None:
         if struck not in ABROAD:

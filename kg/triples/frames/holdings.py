@@ -85,6 +85,8 @@ def choose_bond(mention: Mention, owner: Mention, root: Mention, *, is_behind: b
         return "located_in"  # "Karvenian rebels" are none of Karvenia's
     if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies") and mention.type != "Facility":
         return None if "place" in told else "located_in"  # "an Israeli rights group" is no property of Israel
+    if head == "home" and is_behind:
+        return None  # "Pell, home of the Council"
     is_suspect = root.type == "Militia" and head in load_list("suspects_of")
     if mention.type == "Group" and not (is_suspect or _are_its_people(mention, owner, root, is_behind=is_behind)):
         return None
