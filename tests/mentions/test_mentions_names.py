@@ -197,6 +197,12 @@ def test_described_things_have_bounds_type_and_name(case):
     assert found == [(case["words"], case["type"], case["name"])]
 
 
+LONG_CLAUSE = (
+    "whose/PRON/nmod:poss/5 men/NOUN/nsubj/7 had/AUX/aux/7 burned/VERB/acl:relcl/{head} the/DET/det/10 big/ADJ/amod/10 market/NOUN/obj/7 "
+    "of/ADP/case/14 the/DET/det/14 small/ADJ/amod/14 town/NOUN/nmod/10"
+)
+
+
 @pytest.mark.parametrize(
     ("parse", "phrase"),
     [
@@ -208,8 +214,18 @@ def test_described_things_have_bounds_type_and_name(case):
         ),
         ("the/DET/det/2 base/NOUN/ROOT/2 in/ADP/case/4 Pell/PROPN/nmod/2", ""),
         ("the/DET/det/2 base/NOUN/nsubj/3 burns/VERB/ROOT/3", ""),
+        (f"base/NOUN/ROOT/1 of/ADP/case/3 rebels/NOUN/nmod/1 {LONG_CLAUSE.format(head=3)}", "base of rebels"),
+        (f"base/NOUN/ROOT/1 now/ADV/advmod/1 there/ADV/advmod/1 {LONG_CLAUSE.format(head=1)}", "base now there"),
     ],
-    ids=["behind the noun", "what befell the counted", "no further than a comma", "a place is in the name", "nothing behind"],
+    ids=[
+        "behind the noun",
+        "what befell the counted",
+        "up to a comma",
+        "a place is in the name",
+        "nothing behind",
+        "cut",
+        "no part of a clause",
+    ],
 )
 def test_all_that_describes_a_thing_is_its_phrase(parse, phrase):
     assert described(parse)[0].attributes.get("phrase", "") == phrase

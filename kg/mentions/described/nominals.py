@@ -39,7 +39,6 @@ from kg.mentions.described.named import is_named
 from kg.mentions.described.partitive import is_one_of, is_part_of, spell_one
 from kg.mentions.described.phrases import (
     find_bounds,
-    find_end,
     find_owner,
     find_place,
     find_site,
@@ -58,7 +57,7 @@ from kg.mentions.described.phrases import (
 from kg.mentions.described.shared import find_joined_start, lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
 from kg.mentions.described.strikers import is_striking_craft, read_striker
-from kg.mentions.described.tails import is_inside
+from kg.mentions.described.tails import find_end, is_inside
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
 from kg.mentions.names.nations import Nations

@@ -7,9 +7,8 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_last_words, load_list, load_words
 from kg.mentions.build import clean_name
-from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.described.stances import bear_arms_apart, is_paired, takes_sides
-from kg.mentions.described.tails import goes_on, is_charged_with
+from kg.mentions.described.tails import find_break, is_charged_with, is_of_date
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
@@ -18,10 +17,6 @@ from kg.ontology.families import LANDS, NAMED_ACTORS, POWERS
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
-DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
-TIMES = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod"})
-BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
-MAX_PHRASE = 12  # tokens that describe a noun from behind
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 
 
@@ -151,11 +146,11 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
         if is_charged_with(child):
             break
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
-            stop = _find_break(child)
+            stop = find_break(child)
             sense = load_words().find_sense(token) if stop > end + MAX_TAIL else None
             if sense is not None and sense[1].kind in {"fighters", "members"}:  # "rebels of the Coast Brigade and the …"
                 stop = next((joined.left_edge.i for joined in child.children if joined.dep_ == "conj"), stop)
-            is_short = child.i < stop <= end + MAX_TAIL and not any(map(_is_of_date, token.doc[end:stop]))
+            is_short = child.i < stop <= end + MAX_TAIL and not any(map(is_of_date, token.doc[end:stop]))
             if child.dep_ == "nmod" and is_short and find_case(child) in TAIL_CASES:
                 end = stop
                 break
@@ -166,36 +161,6 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
         end -= 1
     return start, end
-
-
-def find_end(token: Token) -> int:
-    """Return the end of all that describes a noun without a break: "base near the airport", "families that they held responsible"."""
-    end = token.i + 1
-    for child in token.children:
-        if child.i < token.i:
-            continue
-        if is_charged_with(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
-            break
-        stop = min(_find_break(child), _find_day(child))
-        if stop <= child.right_edge.i:
-            return stop if stop > child.i else end
-        end = stop
-    return end
-
-
-def _find_day(phrase: Token) -> int:
-    """Return where the time begins that a phrase tells, which says when something was and not what it is: "men freed on Friday"."""
-    days = (below for below in phrase.subtree if below.dep_ in TIMES and _is_of_date(below))
-    return min((day.left_edge.i for day in days), default=phrase.right_edge.i + 1)
-
-
-def _find_break(phrase: Token) -> int:
-    """Return the end of a phrase before its first comma, bracket or other break."""
-    return next((below.i for below in phrase.subtree if below.text in BREAKS or goes_on(below)), phrase.right_edge.i + 1)
-
-
-def _is_of_date(word: Token) -> bool:
-    return word.like_num or word.lower_ in MONTHS or word.lower_ in WEEKDAYS
 
 
 def is_counting(token: Token) -> bool:
