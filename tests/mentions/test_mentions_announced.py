@@ -32,6 +32,24 @@ def find_announced(extraction: Extraction, words: str) -> str:
             "Idris Vantor",
         ),
         (
+            "Karvenia denies raid, Veldonia's PM says",
+            "Veldonia's PM",
+            "Prime Minister Idris Vantor spoke in Pell. He blamed Karvenia for the raid.",
+            "Idris Vantor",
+        ),
+        (
+            "Gunmen seize pupils in Pell",
+            "the governor",
+            "Gunmen have seized 20 pupils, the governor said. Pell Governor Idris Vantor had told of ten before. Troops came.",
+            "Idris Vantor",
+        ),
+        (
+            "Gunmen seize pupils in Pell",
+            "the governor",
+            "Gunmen have seized 20 pupils, the governor said. Troops came. They left. A day later Governor Idris Vantor visited Darmin.",
+            "the governor",
+        ),
+        (
             "Basalt Brigade commander killed in Pell",
             "Basalt Brigade commander",
             "A drone killed Marek Solun, a senior commander of the Basalt Brigade, in Pell on Sunday.",

@@ -24,7 +24,7 @@ def is_figure(token: Token) -> bool:
     if token.is_lower and _is_field(token):
         return True  # "the minister of information"
     before = [child for child in token.children if child.i < token.i]
-    if token.lower_ == "pm" and (token.is_lower or (token.i > 0 and token.nbor(-1).text[0].isdigit())):
+    if token.text.upper() in load_list("office_initials") and (token.is_lower or (token.i > 0 and token.nbor(-1).text[0].isdigit())):
         return True  # "at 5 PM"
     if token.lower_ in load_list("held_as") and token.head.lemma_lower in load_list("holding") and not before:
         return True  # "was taken hostage"

@@ -34,7 +34,7 @@ def link_announced(chains: Chains) -> list[Mention]:
     below = min(starts, default=0)
     above = [m for m in chains.before if m.passage.start < below and any(m.passage.end <= end for end in ends) and _is_open(m, chains)]
     rings = list(_find_rings(chains, below))
-    inside = [m for m in chains.before if m.passage.start >= below and (_is_only_holder(m, chains) or _falls_in_lead(m, rings, chains))]
+    inside = [m for m in chains.before if m.passage.start >= below and (_is_holder(m, rings, chains) or _falls_in_lead(m, rings, chains))]
     if not above and not inside:
         return chains.before
     told = [other for other in chains.before if other.passage.start >= below]
@@ -46,9 +46,10 @@ def link_announced(chains: Chains) -> list[Mention]:
             found[mention.id] = bearer
     for mention in inside:
         after = _start_after(mention, told, chains)
-        bearer = (
-            _find_bearer(mention, after, [], chains) if _is_only_holder(mention, chains) else _find_fallen(mention, after, rings, chains)
-        )
+        if _is_holder(mention, rings, chains):
+            bearer = _find_bearer(mention, after, [] if "owner" in mention.attributes else rings, chains)
+        else:
+            bearer = _find_fallen(mention, after, rings, chains)
         if bearer is not None:
             found[mention.id] = bearer
     heads = {m.id: found.get(m.id) or found.get(m.antecedent or "") for m in chains.before}
@@ -72,12 +73,16 @@ def _is_open(mention: Mention, chains: Chains) -> bool:
     return mention.type in {*PERSONS, *BODIES, "Facility"} and is_one
 
 
-def _is_only_holder(mention: Mention, chains: Chains) -> bool:
-    """Tell whether a phrase gives the one holder of an office and whose it is, whom nothing before it names: "Veldonia's premier"."""
+def _is_holder(mention: Mention, rings: list[int], chains: Chains) -> bool:
+    """Tell whether a phrase gives the one holder of an office, whom nothing before it names: "Veldonia's premier".
+
+    Only the first sentence may leave out whose office it is: "the governor".
+    """
     told = mention.attributes
-    is_whole = "owner" in told and not {"place", "phrase"} & told.keys()
-    if mention.type not in PERSONS or not is_whole or not _is_open(mention, chains):
+    if mention.type not in PERSONS or {"place", "phrase"} & told.keys() or not _is_open(mention, chains):
         return False
+    if "owner" not in told:
+        return told.get("definite") == "yes" and bool(rings) and mention.passage.end <= rings[0]
     return told.get("definite") == "yes" or any(child.dep_ == "nmod:poss" for child in chains.index.head(mention).children)
 
 

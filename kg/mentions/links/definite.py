@@ -33,6 +33,7 @@ from kg.mentions.links.places import AREA, find_block_start, find_place
 from kg.mentions.links.repeated import find_counted_again, find_of_two, find_owned, find_same
 from kg.mentions.links.rulers import find_ruler
 from kg.mentions.links.scenes import find_scene
+from kg.mentions.links.sole import tells_seat
 from kg.mentions.links.together import SETS
 from kg.mentions.links.whose import find_own_body, find_part, is_led_by_other, is_part
 from kg.mentions.links.worded import find_worded_so
@@ -149,7 +150,7 @@ def _find_body(mention: Mention, head: Token, chains: Chains, called: Mapping[st
         return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.type == "Militia" and mention.attributes.get("country") and lemma in load_list("any_group") and not _is_called_next(head):
         return find_compatriot(mention, chains)
-    if mention.attributes.get("owner") or mention.attributes.get("place"):
+    if mention.attributes.get("owner") or mention.attributes.get("place") or (lemma in load_list("any_group") and tells_seat(head)):
         return None
     if names_armed_group(head):
         return _find_armed(mention, head, chains) or (_find_broadcaster(chains) if lemma in load_list("also_peaceful") else None)

@@ -10,6 +10,7 @@ from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 from kg.ontology.families import BODIES, PERSONS
 
+SEATED = frozenset({"", "company", "international", "media", "ngo"})  # kinds of bodies that texts tell by their seats
 PLAIN = frozenset({"case", "det", "amod", "compound", "punct", "nummod", "advmod"})  # what may stand before a noun that takes somebody up
 
 
@@ -21,7 +22,9 @@ def find_sole(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.head(mention)
     is_person = mention.type in PERSONS
     lemma = head.lemma_lower
-    if lemma not in load_list("standings" if is_person else "firms") or not _is_bare(mention, head):
+    is_based = mention.type in BODIES and tells_seat(head)
+    is_sort = is_based or lemma in load_list("standings" if is_person else "firms")
+    if not is_sort or not _is_bare(mention, head):
         return None
     doc, sent = chains.index.doc, head.sent
     if sent.start == 0:
@@ -36,12 +39,26 @@ def find_sole(mention: Mention, chains: Chains) -> Mention | None:
             continue
         if is_person and has_other_calling(head, root, chains):
             continue
+        if is_based and not _may_be_seated(mention, head, root):
+            continue
         if place >= sent.start:
             here.add(root.id)
         else:
             before[root.id] = root
     sole = next(iter(before.values())) if len(before) == 1 else None
     return sole if sole is not None and not here and _may_be(sole, lemma) else None
+
+
+def tells_seat(noun: Token) -> bool:
+    """Tell whether a noun says where somebody has his seat: "the London-based group"."""
+    return any(child.lower_ == "based" and child.i < noun.i for child in noun.children)
+
+
+def _may_be_seated(mention: Mention, head: Token, body: Mention) -> bool:
+    """Tell whether a body may be called by its seat: "the London-based group" is one of no state, "the Pell-based armed group" has arms."""
+    qualities = [child for child in head.children if child.dep_ in {"amod", "compound"} and child.lower_ != "based"]
+    is_any = mention.type == "Militia" and mention.attributes.get("head") in load_list("any_group") and not qualities
+    return body.form == "name" and (is_any or body.type == mention.type) and body.attributes.get("kind", "") in SEATED
 
 
 def has_other_calling(noun: Token, person: Mention, chains: Chains) -> bool:

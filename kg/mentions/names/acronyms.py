@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.tokens import Doc
+from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.links.agreement import is_acronym
 from kg.objects import Mention
@@ -84,7 +85,7 @@ def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
     introduced: dict[str, Mention] = {}
     for i in (token.i for token in doc.by_word.get("(", ()) if 0 < token.i < len(doc) - 2):
         before, inner = doc[i - 1], doc[i + 1]
-        if is_acronym(inner.text) and doc[i + 2].text in {")", ","}:
+        if is_acronym(inner.text) and doc[i + 2].text in {")", ","} and inner.text not in load_list("office_initials"):
             body = by_end.get(before.idx + len(before))
             if body is not None:
                 introduced.setdefault(inner.text, body)
