@@ -159,6 +159,20 @@ def test_of_two_bodies_of_one_name_that_of_the_named_state_is_meant() -> None:
     assert all("East Indonesia" not in name for fact in found for name in fact)
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Marek Solun of Fatah met Iraqi ministers in Pell.", "org:fatah-alliance"),
+        ("Marek Solun of Fatah met Iraqi ministers; Palestinians rejoiced.", "militia:fatah"),
+        ("Iraqi ministers asked Fatah and Hamas for calm.", "militia:fatah"),
+        ("Fatah asked for calm.", "militia:fatah"),
+    ],
+    ids=["the only state", "a people", "a body of the other state", "no state"],
+)
+def test_of_two_bodies_of_one_name_that_is_meant_of_whose_state_anything_is_told(text: str, row: str) -> None:
+    assert {mention.seed_id for mention in kg.extract(text).mentions if mention.name == "Fatah"} == {row}
+
+
 def test_a_city_called_the_capital_is_in_its_state() -> None:
     assert ("Kinshasa", "located_in", "Congo") in read("Crowds in the capital, Kinshasa, fled. Congo closed its border.")
 

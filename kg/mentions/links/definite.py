@@ -30,7 +30,7 @@ from kg.mentions.links.groups import (
 from kg.mentions.links.holders import find_holder, find_named_since, find_served
 from kg.mentions.links.partners import find_partners
 from kg.mentions.links.places import AREA, find_block_start, find_place
-from kg.mentions.links.repeated import find_counted_again, find_of_two, find_owned, find_same
+from kg.mentions.links.repeated import find_counted_again, find_of_two, find_owned, find_printed_again, find_same
 from kg.mentions.links.rulers import find_ruler
 from kg.mentions.links.scenes import find_scene
 from kg.mentions.links.sole import tells_seat
@@ -109,7 +109,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     head, first = span.root, span[0].lower_
     if first == "another" or span[:2].text.lower() in {"that of", "those of"}:
         return None
-    if (again := find_of_two(mention, chains) or find_counted_again(mention, chains)) is not None:
+    if (again := find_of_two(mention, chains) or find_counted_again(mention, chains) or find_printed_again(mention, chains)) is not None:
         return again
     if mention.attributes.get("definite") != "yes" and first not in DETERMINERS:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others

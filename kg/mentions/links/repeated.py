@@ -13,7 +13,10 @@ from kg.mentions.links.scenes import are_elsewhere
 from kg.objects import Mention
 from kg.ontology.families import PERSONS
 
+AROUND = 6  # tokens on each side by which a sentence is known that is printed twice, as standfirst and behind "PELL (Ash News) –"
+PRINTED_WORDS = 8  # that must be the same around a phrase
 MIN_COUNT = 2  # people whom their number takes up
+PRINTED = frozenset({"Group", "Person"})
 TAKING_UP = frozenset({"the", "these", "those"})
 SERVED = frozenset({"at", "for", "of", "with"})  # "a spokesman for the army", "an official at the ministry"
 
@@ -57,6 +60,29 @@ def find_counted_again(mention: Mention, chains: Chains) -> Mention | None:
     return chains.last_such(fits)
 
 
+def find_printed_again(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the people of the same words in a sentence that is printed twice: "killed five soldiers in Pell on Sunday"."""
+    if mention.type not in PRINTED:
+        return None
+    alike = (other for other in chains.described.get(mention.type, ()) if other.passage.text == mention.passage.text)
+    return next((chains.root(other) for other in alike if _stand_alike(mention, other, chains)), None)
+
+
+def _stand_alike(one: Mention, other: Mention, chains: Chains) -> bool:
+    """Tell whether the words around two phrases are the same, as far as both sentences go."""
+    (before, behind), (front, back) = _read_around(one, chains), _read_around(other, chains)
+    told = min(len(before), len(front))
+    return told + len(behind) >= PRINTED_WORDS and behind == back and before[len(before) - told :] == front[len(front) - told :]
+
+
+def _read_around(mention: Mention, chains: Chains) -> tuple[list[str], list[str]]:
+    """Return the words before and behind a phrase, within its sentence."""
+    span, tokens = chains.index.span(mention), chains.index.doc.tokens
+    sent = span[0].sent
+    before = tokens[max(sent.start, span.start - AROUND) : span.start]
+    return [word.lower_ for word in before], [word.lower_ for word in tokens[span.end : min(sent.end, span.end + AROUND)]]
+
+
 def find_whose(mention: Mention, chains: Chains) -> str | None:
     """Return the id of the chain whose a phrase says its thing is: "his party", "the Front's office"."""
     beside = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
@@ -84,8 +110,9 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
             and not are_elsewhere(mention, other, chains.index)
         )
 
-    last = chains.last(is_alike)
-    return _find_newer(mention, words, is_alike, chains) or last if last is not None else None
+    if not any(map(is_alike, chains.described.get(mention.type, ()))):
+        return None
+    return _find_newer(mention, words, is_alike, chains) or chains.last(is_alike)
 
 
 def _find_newer(mention: Mention, words: Sequence[str], is_alike: Callable[[Mention], bool], chains: Chains) -> Mention | None:

@@ -20,6 +20,8 @@ def find_own_body(head: Token, chains: Chains) -> Mention | None:
     """Return the only body that a person leads where a phrase calls it his: "Vantor's group"; by a word of its name also "his council"."""
     if is_plural(head) or not any(child.dep_ == "nmod:poss" for child in head.children):
         return None
+    if head.i > 0 and any(other.form == "name" and other.type in BODIES for other in chains.index.covering(head.nbor(-1))):
+        return None  # "his Solun Union party" says which one
     owner, lemma = find_owner(head, chains), head.lemma_lower
     if owner is None or owner.type not in PERSONS:
         return None

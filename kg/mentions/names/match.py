@@ -175,7 +175,8 @@ def tell_of(row: GazetteerRow) -> dict[str, str]:
 def keep_named_countries(doc: Doc, matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Return the matches, of bodies that share a name only those of states that the text names, if there are any: "Turkey's MIT"."""
     shared = {match.start for match in matches if len(match.rows) > 1 and any(row.type in BODIES for row in match.rows)}
-    named = {state for token in doc if (state := _find_state(token, gazetteer)) is not None} if shared else set()
+    sure = {f"state:{row.country}" for match in matches if len(match.rows) == 1 for row in match.rows if row.country} if shared else set()
+    named = sure | ({state for token in doc if (state := _find_state(token, gazetteer)) is not None} if shared else set())
     kept = []
     for match in matches:
         rows = tuple(row for row in match.rows if match.start in shared and f"state:{row.country}" in named)
@@ -187,4 +188,5 @@ def _find_state(token: Token, gazetteer: Gazetteer) -> str | None:
     """Return the row of the state that a word names, by itself or as an adjective."""
     if not token.text[0].isupper():
         return None
-    return gazetteer.adjectives.get(token.lower_) or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)
+    by_people = gazetteer.adjectives.get(token.lower_) or gazetteer.demonyms.get(token.lower_)
+    return by_people or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)
