@@ -173,6 +173,11 @@ def test_of_two_bodies_of_one_name_that_is_meant_of_whose_state_anything_is_told
     assert {mention.seed_id for mention in kg.extract(text).mentions if mention.name == "Fatah"} == {row}
 
 
+def test_of_two_states_each_has_its_armed_forces() -> None:
+    extraction = kg.extract("The armed forces of Turkey and Iraq clashed near Pell.")
+    assert {"org:turkish-armed-forces", "org:iraqi-armed-forces"} <= {mention.seed_id for mention in extraction.mentions}
+
+
 def test_a_city_called_the_capital_is_in_its_state() -> None:
     assert ("Kinshasa", "located_in", "Congo") in read("Crowds in the capital, Kinshasa, fled. Congo closed its border.")
 

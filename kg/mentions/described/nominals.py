@@ -54,7 +54,7 @@ from kg.mentions.described.phrases import (
     name_place,
     unites_civilians,
 )
-from kg.mentions.described.shared import find_joined_start, lists_places, split_shared
+from kg.mentions.described.shared import WHOLE_BODIES, find_joined_start, lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
 from kg.mentions.described.strikers import is_striking_craft, read_striker
 from kg.mentions.described.tails import find_end, is_inside
@@ -67,7 +67,6 @@ from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import PEOPLE, PERSONS, PLACES
 
 # Of the model's described things those that may go without a name; a person of a trade that no list has counts where harm came to him.
-WHOLE_BODIES = frozenset({("armed_force", "forces"), ("security", "services")})  # "the armed forces", "the security services"
 GUESSED = {
     "Group": NounSense("group", "guessed"),
     "Facility": NounSense("facility", "guessed"),

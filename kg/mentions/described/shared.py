@@ -18,6 +18,7 @@ from kg.objects import Mention
 from kg.ontology.families import BODIES, POWERS
 
 SENT = frozenset({"diplomats", "police", "troops"})  # classes of people whom each state has of its own
+WHOLE_BODIES = frozenset({("armed_force", "forces"), ("security", "services")})  # "the armed forces", "the security services"
 STOOD_FOR = MappingProxyType({"facility": "Facility", "group": "Group", "organization": "Organization", "person": "Group"})
 
 
@@ -32,7 +33,8 @@ def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Na
     place = f" in {kept['place']}" if "place" in kept and mention.type == "Facility" else ""
     modifiers = (child for child in noun.children if child.i < noun.i and child.dep_ in {"amod", "compound"})
     sort = [child.text for child in modifiers if not _find_states([child], index)]  # "foreign" of "foreign ministries"
-    called = noun.lower_ if mention.type == "Group" else noun.lemma_lower
+    is_plural_one = mention.type == "Group" or (kept.get("class"), noun.lower_) in WHOLE_BODIES  # each has its "armed forces"
+    called = noun.lower_ if is_plural_one else noun.lemma_lower
     for owner in owners:
         span = index.span(owner)
         bounds = (span.start, noun.i + 1) if span.start < noun.i else (noun.i, span.end)
