@@ -26,11 +26,19 @@ def find_name_given(head: Token) -> Iterator[Token]:
             continue
         is_named = any(child.dep_ == "appos" for child in head.children)
         if clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
-            yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
+            yield from (name for case, noun in find_obliques(clause) if case == "as" for name in _find_name(noun))
         if clause.lemma_lower in load_list("naming_groups"):
             yield from (
                 child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
             )
+
+
+def _find_name(noun: Token) -> Iterator[Token]:
+    """Give a name, or that right before the noun for what bears it: "known as the Front militia"."""
+    if noun.pos_ == "PROPN":
+        yield noun
+    else:
+        yield from (child for child in noun.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i == noun.i - 1)
 
 
 def find_told(noun: Token) -> Iterator[Token]:
