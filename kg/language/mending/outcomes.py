@@ -1,6 +1,7 @@
 """What people were left as, each by his own word: "left a guard dead and nine pupils wounded" wounds no guard.
 
-Takes a reading, gives one in which every group behind the first is the subject of the participle right behind it.
+Takes a reading, gives one in which every group behind the first is the subject of the participle right behind it. So is "another", which
+the parser takes for the article of "wounded": "one soldier was killed and another wounded".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.language.words import load_list
 HARMED: Mapping[str, str] = MappingProxyType({"hurt": "hurt", "injured": "injure", "killed": "kill", "wounded": "wound"})  # to the lemma
 LEAVE = "leave"
 GROUP = frozenset({"NOUN", "NUM", "PRON", "PROPN"})
+NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 WITHIN = GROUP | {"ADJ", "ADP", "ADV", "DET", "PUNCT"}  # "at least nine", "passers-by"
 MAX_GROUP = 7  # words of "and more than thirty other people" before what became of them
 MAX_FIRST = 14  # words from "left" to what became of those named first
@@ -22,6 +24,7 @@ MAX_FIRST = 14  # words from "left" to what became of those named first
 
 def mend_outcomes(words: Sequence[str], reading: Reading) -> Reading:
     """Return a reading in which "left A dead and B wounded" says of B alone that he was wounded."""
+    reading = _mend_another(words, reading)
     found = [pair for i, lemma in enumerate(reading.lemmas) if lemma == LEAVE for pair in _find_pairs(words, reading, i)]
     if not found:
         return reading
@@ -35,6 +38,28 @@ def mend_outcomes(words: Sequence[str], reading: Reading) -> Reading:
                 heads[i] = noun if i > joint else outcome
         heads[noun], labels[noun] = outcome, "nsubj:pass"
     return replace(reading, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos), xpos=tuple(xpos), lemmas=tuple(lemmas))
+
+
+def _mend_another(words: Sequence[str], reading: Reading) -> Reading:
+    """Return a reading in which "another" right before what became of him is somebody: "killed a guard and left another wounded"."""
+    found = [i for i in range(len(words) - 1) if words[i].lower() == "another" and _is_outcome_alone(words, reading, i + 1)]
+    if not found:
+        return reading
+    heads, labels = list(reading.heads), list(reading.labels)
+    upos, xpos, lemmas = list(reading.upos), list(reading.xpos), list(reading.lemmas)
+    for i in found:
+        outcome, upos[i] = i + 1, "PRON"
+        if i and reading.lemmas[i - 1] == LEAVE:
+            heads[i], labels[i], heads[outcome], labels[outcome] = i - 1, "obj", i - 1, "xcomp"
+            continue
+        heads[i], labels[i] = outcome, "nsubj:pass"
+        upos[outcome], xpos[outcome], lemmas[outcome] = "VERB", "VBN", HARMED[words[outcome].lower()]
+    return replace(reading, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos), xpos=tuple(xpos), lemmas=tuple(lemmas))
+
+
+def _is_outcome_alone(words: Sequence[str], reading: Reading, i: int) -> bool:
+    """Tell whether a word says what became of somebody and no noun follows that it describes: not in "another wounded soldier"."""
+    return words[i].lower() in HARMED and reading.heads[i - 1] == i and (i + 1 == len(words) or reading.upos[i + 1] not in NAMING)
 
 
 def _find_pairs(words: Sequence[str], reading: Reading, verb: int) -> list[tuple[int, int, int, int]]:

@@ -1,12 +1,13 @@
-"""People told by their number alone: "six others", "117 injured", "thousands marched"."""
+"""People told by their number alone: "six others", "117 injured", "thousands marched", "killed one soldier and wounded another"."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.described.phrases import find_start, is_counted
 from kg.mentions.described.tolls import find_toll, read_toll
@@ -55,6 +56,23 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
         attributes["phrase"] = clean_name(doc[start : outcome.i + 1].text)
     bounds = (start, token.i + 1)
     return make_mention(doc, bounds, "Group", rule="nominal:counted", form="nominal", score=0.6, attributes=attributes)
+
+
+def read_another(doc: Doc, token: Token) -> Mention | None:
+    """Read who is told as one more of those that the clause before befell: "killed one soldier and wounded another"."""
+    if token.dep_ not in SUFFERING or not (token.head.lemma_lower in load_list("harming") or _find_outcome(token) is not None):
+        return None
+    first = token.head.head
+    if first == token.head or (token.dep_ == "nsubj" and find_objects(token.head)):
+        return None  # "another hurt the guard"
+    before = find_objects(first) or [child for child in first.children if child.dep_ in SUFFERING and child.i < first.i]
+    found = next((noun for noun in before if (sense := load_words().find_sense(noun)) is not None and sense[1].sort == "person"), None)
+    if found is None:
+        return None
+    name, kind = f"another {found.lemma_lower}", load_words().senses[found.lemma_lower].kind
+    attributes = {"class": kind, "head": found.lemma_lower, "role": name, "head_phrase": name}
+    bounds = (token.i, token.i + 1)
+    return make_mention(doc, bounds, "Person", rule="nominal:person", name=name, form="nominal", score=0.6, attributes=attributes)
 
 
 def _means_nobody(token: Token) -> bool:

@@ -23,7 +23,7 @@ from kg.mentions.described.beside import (
     suffers,
 )
 from kg.mentions.described.branches import find_branch_sense, is_group_of_people
-from kg.mentions.described.counted import is_several, load_counting, read_counted
+from kg.mentions.described.counted import is_several, load_counting, read_another, read_counted
 from kg.mentions.described.figures import is_figure
 from kg.mentions.described.governments import (
     are_all_officials,
@@ -89,6 +89,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
     for token in doc:
         if (token.like_num or token.lower_ in counting) and (counted := read_counted(doc, token)) is not None:
             yield counted
+        elif token.lower_ == "another" and (another := read_another(doc, token)) is not None:
+            yield another
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
         found = find_land_sense(token, index) or words.find_sense(token) or find_branch_sense(token, index, words)

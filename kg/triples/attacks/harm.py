@@ -13,6 +13,7 @@ from kg.mentions.links.pronouns import REFLEXIVE
 from kg.ontology.attacks import load_attack_words
 
 FATAL = frozenset({"dead", "death"})
+WOUNDED = frozenset({"hurt", "injured", "wounded"})
 OBJECT = frozenset({"obj"})
 LOSING = "lose"
 GRAVE = frozenset({"care", "condition"})  # which may be good
@@ -43,6 +44,8 @@ def find_harm_relation(token: Token) -> str | None:
         return "wounded"
     if lemma in words.fatal_with and any(child.lower_ in FATAL for child in token.children):
         return "killed"
+    if lemma in words.fatal_with and any(child.dep_ == "xcomp" and child.lower_ in WOUNDED for child in token.children):
+        return "wounded"  # "left two injured"
     if any(lemma in words.fatal_phrases.get(child.lower_, ()) for child in token.children):
         return "killed"  # "gunned down", "blown up", "put to death"
     return words.harm.get(lemma)
