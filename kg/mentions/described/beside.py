@@ -52,7 +52,8 @@ def is_staffed(noun: Token, whose: str) -> bool:
         owners = (child for child in noun.children if child.dep_ == "nmod:poss" and child.i < noun.i)
         return not is_struck(noun) and any(owner.lemma_lower in load_list("holders_of_bodies") for owner in owners)
     are_sent = (child.lower_ in load_list("tasks") or _is_made_up(child) for child in noun.children)  # "the security mission"
-    return noun.lemma_lower == "mission" and (whose == "Organization" or any(are_sent))
+    is_led = noun.dep_ == "obj" and noun.head.lemma_lower in load_list("leading")
+    return noun.lemma_lower == "mission" and (whose == "Organization" or is_led or any(are_sent))
 
 
 def _is_made_up(clause: Token) -> bool:

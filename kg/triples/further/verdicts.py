@@ -66,7 +66,7 @@ def _find_judged(word: Token, index: MentionIndex) -> Iterator[Mention]:
             return
     for noun in find_children(word, SUBJECTS):
         if is_insult or lemma in load_list("named_good"):
-            yield from (mention for mention in index.find(noun) if index.root(mention).type in NAMED_ACTORS)
+            yield from (mention for mention in index.find(noun) if index.root(mention).type in ACTORS)
         elif (deed := index.at(noun)) is not None:
             yield from [deed] if deed.type == "Attack" else []
         elif noun.lemma_lower in load_list("deeds"):
