@@ -13,6 +13,7 @@ CLERIC = "loyal/JJ/root/-1 to/IN/case/2 cleric/NN/nmod/3 Solun/NNP/obl/0"
 SAID = "said/VBD/root/-1 Sorvania/NNP/nsubj/2 had/MD/aux/3 fled/VB/ccomp/0"
 TORN = "Dawn/NNP/compound/5 Wing/NNP/root/-1 ,/,/punct/6 Red/NNP/compound/4 Heron/NNP/compound/5 Front/NNP/compound/6 faction/NN/appos/1"
 GUARDS = "Coast/NNP/compound/1 Guard/NNP/nsubj/3 officers/NN/nsubj/3 fled/VBD/root/-1"
+BRACKETED = "army/NN/nsubj/5 (/(/punct/2 VA/NNP/appos/0 )/)/punct/2 officers/NN/nsubj/5 fled/VBD/root/-1"
 OWNED = "shut/VBD/root/-1 its/PRP$/nmod:poss/2 Front/NNP/compound/3 offices/NN/obj/0"
 
 
@@ -46,6 +47,7 @@ def mend(parse: str, *, starts: tuple[int, ...] = (), names: tuple[int, ...] = (
         (TORN, ["Dawn compound>Wing"]),
         (OWNED, ["its nmod:poss>offices"]),
         (GUARDS, ["Guard compound>officers"]),
+        (BRACKETED, ["army compound>officers"]),
     ],
 )
 def test_what_is_one_hangs_together(parse, changed):
@@ -64,6 +66,8 @@ def test_what_is_one_hangs_together(parse, changed):
         (TORN.replace("compound/5 Wing", "compound/1 Wing"), {}),
         (OWNED.replace("NNP/compound", "NN/compound"), {}),
         (GUARDS.replace("officers/NN/nsubj", "officers/NN/obj"), {}),
+        (BRACKETED.replace("officers/NN/nsubj", "officers/NN/obj"), {}),
+        (BRACKETED, {"starts": (4,)}),
     ],
 )
 def test_what_is_apart_stays(parse, options):

@@ -32,19 +32,22 @@ def mend_pieces(reading: Reading, heads: list[int], labels: list[str]) -> None:
                 and i not in opened
             ):
                 _join_name(reading, heads, labels, i)
-        elif _is_bare_owner(reading, heads, labels, before):
-            heads[before], labels[before] = i, "compound"  # "Coast Guard officers fled", all but the last read
+        elif (owner := _find_bare_owner(reading, heads, labels, i)) is not None:
+            heads[owner], labels[owner] = i, "compound"  # "Coast Guard officers fled", all but the last read
         if labels[before] == "compound" and reading.upos[before] == "PROPN" and _is_torn(reading, heads, before):
             heads[before] = i
         elif label == "nmod:poss" and reading.xpos[i] == "PRP$" and _is_part(reading, heads, labels, heads[i]):
             heads[i] = heads[heads[i]]  # "its Front offices" are its own, and the Front isn't
 
 
-def _is_bare_owner(reading: Reading, heads: list[int], labels: list[str], name: int) -> bool:
-    """Tell whether a name is the same subject of a verb as the common noun right behind it."""
-    noun = name + 1
-    is_beside = reading.upos[name] == "PROPN" and reading.upos[noun] == "NOUN" and not reading.starts[noun]
-    return is_beside and labels[name] in SUBJECTS and (heads[name], labels[name]) == (heads[noun], labels[noun])
+def _find_bare_owner(reading: Reading, heads: list[int], labels: list[str], noun: int) -> int | None:
+    """Return the name right before a common noun, or before initials in brackets, that is taken for the same subject of a verb as it."""
+    name = noun - 1
+    if reading.lemmas[name] == ")" and noun > 3 and reading.lemmas[noun - 3] == "(":
+        name = heads[noun - 2]  # "Harbour Front (HF) officials"
+    is_named = 0 <= name < noun and (reading.upos[name] == "PROPN" or name < noun - 1)
+    is_beside = is_named and reading.upos[noun] == "NOUN" and not reading.starts[noun]
+    return name if is_beside and labels[name] in SUBJECTS and (heads[name], labels[name]) == (heads[noun], labels[noun]) else None
 
 
 def _give_to_verb(heads: list[int], labels: list[str], subject: int) -> None:

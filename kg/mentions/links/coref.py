@@ -248,7 +248,8 @@ class Linker:
         # who speaks for a body is told with it; what else he speaks of isn't his
         types = PERSONS if word in pronouns.SPEAKER else {"Group", "State"} if found else SIDES
         is_sure = linked is not None and chance > LEAST["pronoun"] and linked.type in types
-        return linked if is_sure and not speaks_of(token, linked, self.index) else None
+        is_foe = found and linked is not None and linked.attributes.get("class") == "fighters"  # a governor isn't one of "the rebels"
+        return linked if is_sure and not is_foe and not speaks_of(token, linked, self.index) else None
 
     def _best(self, token: Token, wanted: Callable[[Mention], bool], *, is_strict: bool = False) -> Mention | None:
         """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument.

@@ -18,6 +18,7 @@ from kg.ontology.families import BODIES, PERSONS, POWERS
 HAVE = frozenset({"have", "'ve", "’ve"})
 CLAUSES = frozenset({"acl:relcl"})
 CONTENTS = frozenset({"ccomp", "xcomp"})
+ADDRESSED = POWERS | {"Attack"}
 SERVING = frozenset({"of", "for", "with"})
 
 
@@ -103,4 +104,4 @@ def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
         nouns += [*find_subjects(clause), *find_objects(clause), *(noun for _, noun in find_obliques(clause))]
     nouns += [owner for noun in nouns for owner in find_prenominals(noun)]  # "we reject Karvenia's claims"
     addressed = [mention for noun in nouns for mention in index.find(noun)]
-    return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)
+    return any(mention.form == "name" or mention.type in ADDRESSED for mention in addressed)

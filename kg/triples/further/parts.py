@@ -144,9 +144,14 @@ def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -
             yield from _add_parts(bond, parts, index)  # "its proxies, the Front and the Brigade"
         is_in = bond.relation == "belongs_to" and bond.actor.type == "Group" and index.root(bond.target).type in BODIES
         if bond.relation == "member_of" or is_in:
-            yield from (replace(bond, actor=part, relation="member_of", rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
+            is_office = bond.actor.attributes.get("class") == "officials" and index.root(bond.target).type == "Organization"
+            serves = "official_of" if is_office else "member_of"
+            yield from (replace(bond, actor=part, relation=serves, rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
     for whole_id, members in parts.items():
         whole = index.by_id[whole_id]
+        if index.root(whole).type == "State":
+            persons = [part for part in members if index.root(part).type in PERSONS and index.root(part).form == "name"]
+            yield from (Fact(part, "official_of", whole, index.head(part), "bond:including") for part in persons)
         is_side = whole.attributes.get("class") == "sides" or index.head(whole).lemma_lower in load_list("kinds_of_side")
         is_sort = whole.type in COLLECTIVES and not is_side and index.root(whole).form == "nominal"
         if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
@@ -166,9 +171,16 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
         nouns += find_subjects(host.head)  # "some groups rejected the call, including the Front"
     for noun in nouns:
         whole = index.at(noun)
-        if whole is not None and whole.form == "nominal" and index.root(whole).type in COLLECTIVES and _means_several(noun):
+        if whole is None or not _means_several(noun):
+            continue
+        if _means_officials(noun, whole) or (whole.form == "nominal" and index.root(whole).type in COLLECTIVES):
             return whole
     return None
+
+
+def _means_officials(noun: Token, whole: Mention) -> bool:
+    """Tell whether a state is told by those who act for it: "Karvenian officials"."""
+    return whole.type == "State" and noun.lemma_lower == "official"
 
 
 def _means_several(noun: Token) -> bool:
