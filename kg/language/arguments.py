@@ -124,8 +124,8 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
             return find_objects(noun.head)  # "linked Karvenia to a plot to kill him", "were held over a plot to bomb Pell"
         if owners or has_no_part(noun.head):
             return owners  # "foiled a bid to blow up the track", "condemned the attempt to kill him": nobody who is told
-        if (told_of := find_told_of(verb)) or noun.head == noun:
-            return told_of
+        if (told_of := find_told_of(verb)) or noun.head == noun or noun.dep_ == "ccomp":
+            return told_of  # "it was part of a raid to arrest Solun, the minister said": who says so needn't have any part in it
         understood = _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} else []
         return [one for one in understood if one != noun]  # "a failed attempt to kill him was blamed on the Front"
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) == "of" and is_borne(noun):

@@ -79,9 +79,19 @@ def _find_turn_of_verb(head: Token, child: Token, *, is_opened: bool) -> Status 
         is_past = any(word.lower_ == "have" for word in child.children)  # "was determined to have shelled Pell"
         if (lemma in cues["future"]["plan"] and not is_past) or (lemma == "go" and head.lower_ == "going"):
             return "future"
+    if is_opened and child.dep_ in {"advcl", "xcomp"} and _is_aim(head, child):
+        return "hypothetical"
     if child.dep_ == "advcl" and lemma in load_list("contending") and not any(word.dep_ == "compound:prt" for word in head.children):
         return "hypothetical"  # "has been fighting since May to topple the junta"
     return None
+
+
+def _is_aim(head: Token, child: Token) -> bool:
+    """Tell whether an infinitive says to what end somebody sets out: "sent troops to arrest him", "began an attack to retake the base"."""
+    harms = child.lemma_lower in load_list("harming", "capturing", "seizing") and not is_passive(child)
+    sends = harms and head.lemma_lower in load_list("sending_troops", "coming_for")
+    begins = head.lemma_lower in load_list("launching_operations")
+    return sends or (begins and any(noun.lemma_lower in load_list("ventures") for noun in find_children(head, OBJECTS)))
 
 
 def _find_turn_of_noun(head: Token) -> Status | None:
@@ -90,7 +100,8 @@ def _find_turn_of_noun(head: Token) -> Status | None:
     if lemma in nouns["denied"]:
         return "denied"
     is_given = head.head.lemma_lower in {"give", "grant"} and head.dep_ in OBJECTS  # "a week to free him", hung on the week
-    return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
+    is_open = is_given or lemma in nouns["hypothetical"] or lemma in load_list("ventures")
+    return "hypothetical" if is_open else "future" if lemma in nouns["future"] else None
 
 
 def _is_kept_from(head: Token, child: Token) -> bool:
