@@ -39,6 +39,8 @@ ARTICLES = frozenset({"det"})
 THEM = frozenset({"them"})
 MAX_NAME = 9  # words of a name behind "among them"
 NEAR = 3  # between another quarrel and these
+MAX_BEFORE = 2  # sentences that may begin between whom harm came to and one of them by name
+SUFFERING = frozenset({"nsubj", "nsubj:pass", "obj"})
 COUNTED = COLLECTIVES | {"Facility", "Location"}
 
 
@@ -99,11 +101,21 @@ def _find_identified(verb: Token, index: MentionIndex, found: Parts) -> Mention 
     people += [below for noun in people if noun.lower_ == "one" for case, below in find_obliques(noun) if case == "of"]
     whole = next(filter(None, map(index.at, people)), None)
     if whole is not None and (is_one_of(index.head(whole)) or index.head(whole).lower_ == "one"):
-        alike = [m for m in index.mentions if m.type == "Group" and m.attributes.get("head") == whole.attributes.get("head")]
-        whole = next((m for m in reversed(alike) if m.passage.start < verb.idx), None)  # "two militants fell. One of the militants"
+        before = [m for m in index.mentions if m.type == "Group" and m.passage.start < verb.idx]
+        alike = [m for m in before if m.attributes.get("head") == whole.attributes.get("head")]
+        others = [m for m in before if "count" in m.attributes and _are_fallen(m, whole, index)]  # "two commanders fell. One of the rebels"
+        whole = next(reversed(alike or others), None)  # "two militants fell. One of the militants"
     if whole is None and any(noun.lower_ in {"one", "other", "second"} and find_children(noun, ARTICLES) for noun in people):
         whole = next((index.by_id[key] for key in reversed(list(found))), None)
     return whole if whole is not None and index.root(whole).type == "Group" else None
+
+
+def _are_fallen(people: Mention, one: Mention, index: MentionIndex) -> bool:
+    """Tell whether people were harmed in the sentence or two before one of them is told by name, who bears arms or is called dead."""
+    head, noun = index.head(people), index.head(one)
+    near = sum(bool(word.is_sent_start) for word in index.doc[head.i + 1 : noun.i + 1]) <= MAX_BEFORE
+    are_alike = one.attributes.get("class") == "fighters" and people.attributes.get("class") in {"fighters", "members", "officials"}
+    return head.i < noun.i and near and are_alike and head.dep_ in SUFFERING and head.head.lemma_lower in load_list("harming")
 
 
 def _find_taken_up(parts: Parts, index: MentionIndex) -> Iterator[tuple[str, tuple[Mention, ...]]]:
