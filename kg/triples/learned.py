@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import product
 
 from kg.language.tokens import Doc, Token
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.objects import Guess
+from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact, is_freeing
 from kg.triples.frames.choice import is_harmless
@@ -46,9 +47,16 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         actor, target, word = index.at(tokens[guess.actor]), index.at(tokens[guess.target]), tokens[guess.trigger]
         if actor is None or target is None or not _is_likely(guess, doc, index, ontology):
             continue
-        fact = Fact(actor, guess.relation, target, word, f"model:{guess.relation}")
-        if not (read.speaks_against(fact) or is_misread(guess, doc, index) or is_harmless(fact, index, ontology)):
-            yield fact
+        for one, other in product(_find_row(actor, tokens[guess.actor], index), _find_row(target, tokens[guess.target], index)):
+            fact = Fact(one, guess.relation, other, word, f"model:{guess.relation}")
+            if not (read.speaks_against(fact) or is_misread(guess, doc, index) or is_harmless(fact, index, ontology)):
+                yield fact
+
+
+def _find_row(first: Mention, token: Token, index: MentionIndex) -> list[Mention]:
+    """Return a mention with those of its type that stand in a row behind it: the model hears of the first of "a school and a market"."""
+    row = [other for other in index.find(token) if other.type == first.type and other.passage.start > first.passage.start]
+    return [first, *row] if first.type != "Attack" else [first]
 
 
 class _Read:
