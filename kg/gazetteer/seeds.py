@@ -15,6 +15,9 @@ from kg.gazetteer.tables import Line, read_table, split_cell
 
 SEED_COLUMNS = ("id", "name", "type", "aliases", "country", "note")
 SEED_TYPES = ("Attack", "Facility", "Group", "Location", "Militia", "Official", "Organization", "Person", "State")
+ADJECTIVE_ENDINGS = ("n", "an", "ian", "ean", "i", "ni", "ish", "ese", "nese", "ic", "ite")
+MOST_DROPPED = 5  # letters of a name that its adjective lacks: "Polish", "Kurdish"
+MIN_STEM = 3
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -83,7 +86,7 @@ def merge_seeds(gazetteer: Gazetteer, seeds: Sequence[GazetteerRow]) -> Gazettee
 
     A built-in row with the id of a user's row, or with its type and name, is replaced by it and leaves it its other names, its
     country, kind and parent where the user gave none. From further built-in rows the names that the user claims are taken
-    away; a row that keeps no name of its own goes.
+    away; a row that keeps no name of its own goes. What is an adjective among the names of a user's State is known as one, too.
     """
     by_id = {seed.id: number for number, seed in enumerate(seeds)}
     by_name = {(seed.type, fold(seed.name)): number for number, seed in enumerate(seeds)}
@@ -92,17 +95,34 @@ def merge_seeds(gazetteer: Gazetteer, seeds: Sequence[GazetteerRow]) -> Gazettee
     inherited = [_inherit(seed, [gazetteer.rows[old] for old in replaced if replaced[old] == seed.id]) for seed in seeds]
     claimed = {fold(name) for seed in seeds for name in (*seed.names, *seed.weak)}
     kept = [_drop_names(row, claimed) for row in gazetteer.rows.values() if row.id not in replaced]
+    adjectives = {word: seed.id for seed in inherited if seed.type == "State" for word in find_adjectives(seed)}
     rows = [row for row in (*kept, *inherited) if row.names or row.weak]
     rows = [replace(row, parent=replaced[row.parent]) if row.parent in replaced else row for row in rows]
     return make_gazetteer(
         rows,
         StateWords(
-            _follow(gazetteer.adjectives, replaced),
+            {**_follow(gazetteer.adjectives, replaced), **adjectives},
             _follow(gazetteer.demonyms, replaced),
             _follow(gazetteer.capitals, replaced),
             _follow(gazetteer.metonyms, replaced),
         ),
     )
+
+
+def find_adjectives(state: GazetteerRow) -> tuple[str, ...]:
+    """Return, folded, those names of a state that say "of it": "polish" of Poland; the first name, by which it is called, is none."""
+    names = list(map(fold, (*state.names, *state.weak)))
+    return tuple(
+        name for name in names if name != fold(state.name) and any(_is_adjective_of(name.split(), other.split()) for other in names)
+    )
+
+
+def _is_adjective_of(words: Sequence[str], name: Sequence[str]) -> bool:
+    if not words or words == name or list(words[:-1]) != list(name[:-1]):
+        return False
+    least = max(MIN_STEM, len(name[-1]) - MOST_DROPPED)
+    stems = (words[-1].removesuffix(ending) for ending in ADJECTIVE_ENDINGS if words[-1].endswith(ending))
+    return any(len(stem) >= least and name[-1].startswith(stem) for stem in stems)
 
 
 def _follow(words: Mapping[str, str], replaced: Mapping[str, str]) -> dict[str, str]:

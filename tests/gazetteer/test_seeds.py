@@ -68,6 +68,22 @@ def test_users_state_keeps_its_words(tmp_path: Path) -> None:
     assert merged.rows["place:tehran"].parent == "mine:iran"
 
 
+@pytest.mark.parametrize(
+    ("name", "aliases", "adjectives"),
+    [
+        ("Norvia", "Norvian|Norvians|Republic of Norvia", {"norvian"}),
+        ("South Pelland", "South Pellish|S. Pelland", {"south pellish"}),
+        ("Tesmar", "Tesmarian|Tesmari?|Tezmar", {"tesmarian", "tesmari"}),
+        ("Khanbaijan", "Khanbaidjan|Land of Khan|Lian", set()),
+        ("Velsi", "Velsia", set()),
+    ],
+)
+def test_adjective_among_the_names_of_a_users_state_is_known_as_one(tmp_path: Path, name: str, aliases: str, adjectives: set[str]) -> None:
+    merged = merge_seeds(load_gazetteer(), read_seed_entities(_write_seeds(tmp_path, f"mine:x,{name},State,{aliases},,\n")))
+    assert {word for word, row_id in merged.adjectives.items() if row_id == "mine:x"} == adjectives
+    assert {*merged.rows["mine:x"].names, *merged.rows["mine:x"].weak} == {name, *aliases.replace("?", "").split("|")}
+
+
 def test_name_of_another_type_goes_to_the_user(tmp_path: Path) -> None:
     merged = merge_seeds(load_gazetteer(), read_seed_entities(_write_seeds(tmp_path, ",Kirkuk,Militia,,IRQ,\n")))
     assert merged.by_name["kirkuk"] == ("militia:kirkuk",)
