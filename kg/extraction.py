@@ -42,6 +42,8 @@ def load_extractor(settings: Settings) -> Extractor:
     nlp = load_pipeline(settings)
 
     def extract(document: Document) -> Outcome:
+        if len(document.text) > nlp.max_length:
+            return Skipped(document.path, f"longer than {nlp.max_length:,} signs, the most that '{settings.model}' takes; split the file")
         try:
             with defer_collection():
                 return extract_document(document, nlp)

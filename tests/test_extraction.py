@@ -10,11 +10,15 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from spacy.lang.en import English
 
 import kg
+from kg.documents import Draft, make_document
 from kg.exports.read import read_record
 from kg.exports.record import find_exporter
 from kg.exports.write import write_format, write_outputs
+from kg.extraction import load_extractor
+from kg.objects import Extraction, Skipped
 from kg.settings import Settings
 from kg.store.work import make_job
 
@@ -110,3 +114,11 @@ def count_calls(text: str) -> int:
     finally:
         sys.setprofile(before)
     return calls
+
+
+def test_a_long_text_is_read_and_one_that_another_model_does_not_take_is_told(monkeypatch):
+    long = make_document(Draft("Norvia invaded Tesmar." + "\n" * 1_000_000), "long.txt", "0")
+    assert isinstance(load_extractor(Settings(entities=NAMES))(long), Extraction)
+    monkeypatch.setattr("kg.extraction.load_pipeline", lambda settings: English(max_length=1_000_000))
+    reason = "longer than 1,000,000 signs, the most that 'en_x' takes; split the file"
+    assert load_extractor(Settings(model="en_x"))(long) == Skipped("long.txt", reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
@@ -43,6 +44,7 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_o
     register()
     if model is None:
         nlp = _make_blank()
+        nlp.max_length = sys.maxsize  # spaCy's own limit is for its parser; a file's size is what bounds a text here
         nlp.add_pipe("kg_syntax")
     else:
         nlp = _load_installed(model)
