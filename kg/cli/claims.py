@@ -46,5 +46,5 @@ def when(claim: Claim) -> str:
 
 
 def sentence_line(claim: Claim, *, indent: int) -> str:
-    """Return the sentence and its document in one line."""
-    return f"{' ' * indent}{claim.sentence} [{claim.doc}]"
+    """Return the sentence and where it stands in one line: publisher, document and address, as far as they are known."""
+    return f"{' ' * indent}{claim.sentence} [{', '.join(filter(None, (claim.publisher, claim.doc, claim.url)))}]"

@@ -153,3 +153,8 @@ def test_on_a_terminal_path_and_show_are_for_reading(on_terminal, run, folder):
     shown = run("show", "lask", "-g", folder).stdout.splitlines()
     assert shown[0].startswith("Lask (Location), ")
     assert "← located_in" in shown
+
+
+def test_on_a_terminal_a_sentence_can_be_cited(on_terminal, run, folder):
+    lines = run("why", "ash brigade", "tal amar base", "-g", folder).stdout.splitlines()
+    assert any(line.endswith(". [Coast Post, coast/one.txt, https://coast.example/1]") for line in lines)
