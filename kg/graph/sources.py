@@ -118,8 +118,9 @@ def _tell_rate(chances: tuple[tuple[str, float], ...]) -> tuple[float, str]:
 
 def _own_source(statement: Statement, publishers: Mapping[str, str | None]) -> tuple[str, str]:
     # The tag keeps a publisher called "a.txt" apart from a document of that path.
+    # "THE COAST POST" of a masthead is the "Coast Post" of a byline; `kg.store.tables` counts alike.
     publisher = publishers.get(statement.doc)
-    return ("publisher", publisher) if publisher else ("document", statement.doc)
+    return ("publisher", publisher.lower().removeprefix("the ")) if publisher else ("document", statement.doc)
 
 
 def _are_alike(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -55,7 +55,7 @@ CREATE MACRO number_day(day, rest) AS CASE WHEN day IS NULL THEN 0 WHEN regexp_f
 CREATE TABLE source AS
     SELECT
         path, number_day(day, '-01-01') AS first_day, number_day(day, '-12-31') AS last_day,
-        dense_rank() OVER (ORDER BY publisher IS NULL, coalesce(publisher, path))::INTEGER AS number
+        dense_rank() OVER (ORDER BY publisher IS NULL, coalesce(regexp_replace(lower(publisher), '^the ', ''), path))::INTEGER AS number
     FROM (
         SELECT path, nullif(last(publisher ORDER BY rowid), '') AS publisher, nullif(last(date ORDER BY rowid), '') AS day
         FROM document WHERE skipped IS NULL GROUP BY path

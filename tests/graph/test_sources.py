@@ -35,6 +35,12 @@ def test_short_sentences_that_agree_are_no_copies():
     assert len(group_sources([tell("a.txt", "Norvia backs them."), tell("b.txt", "Norvia backs them.")], {})) == 2
 
 
+@pytest.mark.parametrize(("name", "number"), [("THE COAST POST", 1), ("coast post", 1), ("The Coast Herald", 2)])
+def test_a_publisher_is_one_source_however_its_name_is_written(name, number):
+    told = [tell("a.txt", "Norvia backs them."), tell("b.txt", "They are backed by Norvia.")]
+    assert len(group_sources(told, {"a.txt": "Coast Post", "b.txt": name})) == number
+
+
 def test_publisher_and_copy_together_make_one_source():
     told = [tell("a.txt", WIRE), tell("b.txt", WIRE), tell("c.txt", "Something else was told by the same house here.")]
     (source,) = group_sources(told, {"b.txt": "Post", "c.txt": "Post"})

@@ -263,6 +263,19 @@ def test_names_of_signs_alone_and_of_several_lines_are_found(tmp_path):
         assert ask(timeline, StoredGraph(tmp_path), name) == ask(timeline, read_graph(tmp_path), name)
 
 
+def test_a_publisher_is_one_source_on_disk_too_however_its_name_is_written(tmp_path):
+    record = make_world().record()
+    names = {"coast/one.txt": "Küsten Post", "coast/two.txt": "The KÜSTEN POST"}
+    documents = tuple(replace(one, publisher=names.get(one.path, one.publisher)) for one in record.documents)
+    told = tuple(replace(row, sentence=f"{row.doc} {row.id}") for row in record.statements)  # none is a copy
+    graph = assemble(record.entities, told, documents)
+    write_outputs(replace(record, documents=documents, statements=told, graph=graph), tmp_path)
+    write_index(tmp_path)
+    joint = [data for *_, data in StoredGraph(tmp_path).edges(keys=True, data=True) if set(names) <= set(data["documents"])]
+    assert joint
+    assert {data["sources"] for data in joint} == {1}
+
+
 def test_what_is_no_date_lies_within_dates_as_it_does_in_memory(tmp_path):
     record = make_world().record()
     odd = ("2031-3", "", "spring", "2031-03-04", None, "2031")
