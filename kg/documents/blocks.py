@@ -34,7 +34,8 @@ MIN_CLOCK_LINES = 3  # from here on, times of day make a text a live page
 MIN_RESUMING_PROSE = {"box": 2, "end": 3}  # teasers come as headline and lead in turn, an article goes on in paragraphs
 EARLY_SHARE = 0.2  # an end mark before this share of the running text is a link in the head ("0 comments")
 
-_MARKDOWN_HEADING = re.compile(r"#+ (?=\S)")
+# "# Envoy denies raid" of a file in Markdown, "Headline: Envoy denies raid" of an archive's export.
+_TITLE_MARK = re.compile(r"(?:#+|(?:title|headline|subject) ?:)\s+(?=\S)", re.IGNORECASE)
 _BYLINE_NAME = re.compile(r"(?:(?:.*\b)?by|authors?|writers?|reporters?)[: ]+(.+)", re.IGNORECASE)
 
 
@@ -66,10 +67,15 @@ def read_page(text: str, *, title: str | None = None, cues: CueBook | None = Non
         head = _with_known_title(head, lines, marks, title)
     elif head.title_index is not None:
         named = lines[head.title_index]
-        head = replace(head, title=_MARKDOWN_HEADING.sub("", " ".join(text[named.start : named.end].split())))
+        head = replace(head, title=" ".join(text[_find_title_start(text, named) : named.end].split()))
     _unmark_head(marks, head)
     _mark_by_place(lines, marks, body_start, head=head, cues=book)
-    return Page(_make_blocks(lines, marks, head), head)
+    return Page(_make_blocks(text, lines, marks, head), head)
+
+
+def _find_title_start(text: str, line: Line) -> int:
+    mark = _TITLE_MARK.match(text, line.start, line.end)
+    return mark.end() if mark is not None else line.start
 
 
 def _find_body_start(lines: Sequence[Line], is_running: Sequence[bool]) -> int:
@@ -176,13 +182,16 @@ def _mark_in_head(line: Line, index: int, *, head: Head, cues: CueBook) -> Match
     return None
 
 
-def _make_blocks(lines: Sequence[Line], marks: Sequence[Match | None], head: Head) -> tuple[Block, ...]:
+def _make_blocks(text: str, lines: Sequence[Line], marks: Sequence[Match | None], head: Head) -> tuple[Block, ...]:
     blocks: list[Block] = []
     above = {head.date_index, _find_deck(lines, marks, head)}
     for index, line in enumerate(lines):
         mark = marks[index]
         if index == head.title_index:
-            blocks.append(Block(line.start, line.end, "title"))
+            start = _find_title_start(text, line)
+            if start > line.start:
+                blocks.append(Block(line.start, start, "furniture", "mark of the headline"))
+            blocks.append(Block(start, line.end, "title"))
         elif mark is not None:
             blocks.append(Block(line.start, line.end, "furniture", mark.reason))
         else:

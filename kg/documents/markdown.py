@@ -26,6 +26,7 @@ _MARKS = (
     re.compile(rf"(?P<mark>!\[[^\[\]\n]*\](?:{_ADDRESS}))"),  # a picture, whose caption is no sentence of the text
     re.compile(rf"(?P<mark>\[)[^\[\]\n]+(?P<mark2>\](?:{_ADDRESS}))"),
     re.compile(r"^[ \t]*(?P<mark>>[> \t]*)", re.MULTILINE),
+    re.compile(r"^[ \t]*(?P<mark>#{1,6})[ \t]", re.MULTILINE),
     re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])[^*\n]*[^\s*\\](?P<mark2>(?P=mark))(?![\w*])"),
     re.compile(r"(?<![\w_\\])(?P<mark>_{1,3})(?=[^\s_])[^_\n]*[^\s_\\](?P<mark2>(?P=mark))(?![\w_])"),
     re.compile(r"(?P<mark>\\)(?=[!-/:-@\[-`{-~])"),  # before a sign that is none of these

@@ -52,8 +52,18 @@ def test_headline_keeps_its_quotation_marks() -> None:
     assert page_of("Pompeo: Don’t  confuse the groups", "", FIRST)[0].head.title == "Pompeo: Don’t confuse the groups"
 
 
-def test_mark_of_a_markdown_headline_is_no_part_of_the_title() -> None:
-    assert page_of("# Militia denies shelling market", "", FIRST)[0].head.title == "Militia denies shelling market"
+@pytest.mark.parametrize("mark", ["# ", "Title: ", "HEADLINE :  "])
+def test_mark_of_a_headline_is_no_part_of_the_title(mark: str) -> None:
+    page, blocks = page_of(f"{mark}Militia denies shelling market", "", FIRST)
+    assert page.head.title == "Militia denies shelling market"
+    assert blocks[:2] == [("furniture", mark), ("title", "Militia denies shelling market")]
+
+
+@pytest.mark.parametrize("label", ["Publisher: ", "Publication:", "Published by: ", "Source: "])
+def test_label_of_an_export_is_no_part_of_the_publisher(label: str) -> None:
+    page, blocks = page_of("Title: Militia denies shelling market", f"{label}Harbour Courier", "Date: 12.03.2024", "", FIRST)
+    assert (page.head.title, page.head.publisher, page.head.date) == ("Militia denies shelling market", "Harbour Courier", "2024-03-12")
+    assert ("furniture", f"{label}Harbour Courier") in blocks
 
 
 def test_short_headline_above_a_standfirst_is_the_title() -> None:

@@ -33,7 +33,7 @@ def test_marks_are_blanked_and_words_stay_in_their_places(text: str, plain: str)
 
 
 def test_a_file_is_one_text_or_a_fault() -> None:
-    assert list(read_markdown(b"# **Talks**\n")) == [Draft("#   Talks  \n")]
+    assert list(read_markdown(b"# **Talks**\n")) == [Draft("    Talks  \n")]
     assert isinstance(next(iter(read_markdown(b"\x00\x01"))), Fault)
 
 
@@ -60,7 +60,7 @@ def test_what_stands_in_front_tells_of_the_text_and_is_none(text: str) -> None:
     assert isinstance(draft, Draft)
     assert (draft.title, draft.date) == ("Truce in Lask: what is known", "2021-02-31")
     assert (draft.publisher, draft.url) == ("Harbour Post", "https://harbour.example/1")
-    assert draft.text.split() == ["#", "Truce", "in", "Lask", "Norvia", "met", "Tesmar."]
+    assert draft.text.split() == ["Truce", "in", "Lask", "Norvia", "met", "Tesmar."]
     assert len(draft.text) == len(text)
 
 
