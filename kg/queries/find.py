@@ -58,19 +58,21 @@ def fold_name(name: str) -> str:
 def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
     """Return the id of the one entity that `name` stands for.
 
-    An id is taken as it is, and so is a label that one entity alone bears letter by letter. Else case, accents and signs don't
-    count: a name that is the label of one entity alone means that one, even where others bear it as an alias; an alias must
-    belong to one entity alone. A name that nothing bears is taken for another spelling of the one name that resolution would hold to
-    be the same ("Abu Mahdi al-Muhandis", "Abu Mehdi al-Mohandis") or that the gazetteer lists beside it ("USA", "United States"), which
-    a warning of this module's logger says.
+    An id is taken as it is, and so is a label that one entity alone bears letter by letter. Else case, accents and signs don't count: a
+    name that is the label of one entity alone means that one, even where others bear it as an alias, of which a warning of this module's
+    logger tells those of its type; an alias must belong to one entity alone. A name that nothing bears is taken for another spelling of
+    the one name that resolution would hold to be the same ("Abu Mahdi al-Muhandis", "Abu Mehdi al-Mohandis") or that the gazetteer lists
+    beside it ("USA", "United States"), which a warning says.
 
     Raises:
         UnknownEntityError: Nothing bears the name (the message proposes similar ones), or several do (it lists them).
     """
     if name in graph:
         return name
-    for bearers in _bearers(graph, name):
+    ranks = _bearers(graph, name)
+    for bearers in ranks:
         if len(bearers) == 1:
+            _tell_namesakes(graph, name, bearers[0], [node for others in ranks for node in others])
             return bearers[0]
         if bearers:
             raise UnknownEntityError(_ambiguous(graph, name, bearers))
@@ -161,13 +163,22 @@ def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:
     yield sorted(aliased)
 
 
+def _tell_namesakes(graph: nx.MultiDiGraph[str], name: str, chosen: str, bearers: list[str]) -> None:
+    others = [node for node in bearers if node != chosen and graph.nodes[node]["type"] == graph.nodes[chosen]["type"]]
+    if others:
+        told = "; ".join(_describe(graph, node, _count_statements(graph, node)) for node in others[:MAX_SUGGESTIONS])
+        more = f"; and {len(others) - MAX_SUGGESTIONS:,} more" if len(others) > MAX_SUGGESTIONS else ""
+        logger.warning("'%s' is a name of others too: %s%s. Their ids ask for these", name, told, more)
+
+
+def _describe(graph: nx.MultiDiGraph[str], node: str, statements: int) -> str:
+    return f"{graph.nodes[node]['label']} ({graph.nodes[node]['type']}, {counted(statements, 'statement')}, id {node})"
+
+
 def _ambiguous(graph: nx.MultiDiGraph[str], name: str, bearers: list[str]) -> str:
     counts = {node: _count_statements(graph, node) for node in bearers}
     ranked = sorted(bearers, key=lambda node: (-counts[node], graph.nodes[node]["label"], node))
-    listed = [
-        f"{graph.nodes[node]['label']} ({graph.nodes[node]['type']}, {counted(counts[node], 'statement')}, id {node})"
-        for node in ranked[:MAX_CANDIDATES]
-    ]
+    listed = [_describe(graph, node, counts[node]) for node in ranked[:MAX_CANDIDATES]]
     more = [f"and {len(ranked) - MAX_CANDIDATES:,} more, which `kg search` lists"] if len(ranked) > MAX_CANDIDATES else []
     return f"'{name}' may be any of {len(bearers):,} entities: {'; '.join([*listed, *more])}. Give a fuller name or the id"
 

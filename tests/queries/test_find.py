@@ -54,6 +54,18 @@ def test_a_name_that_the_gazetteer_lists_beside_another_is_taken_for_it_and_said
     assert caplog.messages == ["'usa' taken for 'United States': both are listed as names of state:USA"]
 
 
+def test_others_of_the_type_that_bear_a_label_as_an_alias_are_told(graph, caplog):
+    other = graph.copy()
+    alike, unlike = (entity_id("lone"), {"type": "State"}), (entity_id("sorensen"), {"type": "Official"})
+    for node, more in (alike, unlike):
+        other.nodes[node].update(names=(*other.nodes[node]["names"], "norvia"), **more)
+    assert find_entity(other, "Norvia") == entity_id("norvia")
+    label = other.nodes[entity_id("lone")]["label"]
+    assert caplog.messages == [
+        f"'Norvia' is a name of others too: {label} (State, 0 statements, id {entity_id('lone')}). Their ids ask for these"
+    ]
+
+
 def test_another_spelling_of_two_names_is_asked_about(graph):
     other = graph.copy()
     other.nodes[entity_id("lone")].update(label="Ilya Sorenson", names=("Ilya Sorenson",))
