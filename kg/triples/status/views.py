@@ -11,13 +11,17 @@ from kg.triples.status.cues import find_own_status
 from kg.triples.status.truths import is_only_weighed
 
 VIEWS = frozenset({"advcl", "advmod", "ccomp", "obl", "xcomp"})
+PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
 def is_viewed_as(predicate: Token) -> bool:
-    """Tell whether an adjective or participle behind "as" is how somebody is viewed, which leaves open whether he is so."""
+    """Tell whether an adjective or participle behind "as" is how somebody is viewed, which leaves open whether he is so.
+
+    So is what he is "seen as doing".
+    """
     verb = predicate.head
     is_view = predicate.dep_ in VIEWS and verb.lemma_lower in load_list("naming") and is_passive(verb)
-    is_open = is_view and (predicate.pos_ == "ADJ" or predicate.tag_ == "VBN") and predicate.i > verb.i
+    is_open = is_view and (predicate.pos_ == "ADJ" or predicate.tag_ in PARTICIPLES) and predicate.i > verb.i
     return is_open and any(child.lower_ == "as" for child in predicate.children)
 
 
