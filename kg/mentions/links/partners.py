@@ -21,11 +21,12 @@ from kg.mentions.links.whose import find_part_called
 from kg.mentions.names.sorts import find_called_place, find_own_name, has_unknown_name
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
-from kg.ontology.families import BODIES, NAMED_ACTORS, PERSONS
+from kg.ontology.families import BODIES, LANDS, NAMED_ACTORS, PERSONS
 
 OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
 # "was with a man", "is in the camp": who is so is neither
 BESIDE = frozenset({"among", "at", "behind", "beside", "in", "inside", "near", "on", "outside", "under", "with", "within", "without"})
+POSTS = frozenset({"at", "for", "in", "of", "to"})
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 
 
@@ -173,10 +174,13 @@ def _is_cleft(predicate: Token) -> bool:
 
 
 def _find_bearer_behind(head: Token, index: MentionIndex) -> list[Token]:
-    """Return the name behind an office and whose it is: "met Foreign Minister of Karvenia Lena Orvash"."""
-    owners = (noun for case, noun in find_obliques(head) if case == "of" and (body := index.at(noun)) is not None and body.type == "State")
-    behind = [child for word in (head, *owners) for child in word.children if child.dep_ in {"appos", "flat", "nmod"}]
+    """Return the name behind an office and whose or where it is: "met Foreign Minister of Karvenia Lena Orvash", "its envoy to Pell X"."""
+    owners = [(noun, body) for case, noun in find_obliques(head) if case in POSTS and (body := index.at(noun)) is not None]
+    states = (noun for noun, body in owners if body.type == "State")
+    behind = [child for word in (head, *states) for child in word.children if child.dep_ in {"appos", "flat", "nmod"}]
     bare = [child for child in behind if child.i > head.i + 1 and not find_case(child)]
+    ends = (index.span(body).end for _, body in owners if body.type in LANDS)
+    bare += [index.doc[end] for end in ends if end < len(index.doc) and index.doc[end].dep_ in {"flat", *SUBJECTS}]  # hung elsewhere
     named = [child for child in bare if (other := index.at(child)) is not None and other.form == "name" and other.type in PERSONS]
     return [child for child in named if not any(token.is_punct for token in head.doc[head.i : child.left_edge.i + 1])]
 

@@ -9,6 +9,7 @@ from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.ontology.families import PERSONS
 
 
 def find_played(role: Token, index: MentionIndex) -> Sequence[Token]:
@@ -59,4 +60,12 @@ def _find_played_as(role: Token, index: MentionIndex) -> Sequence[Token]:
     objects = [noun for noun in objects if noun.lemma_lower not in load_list("taken_up")]  # "took office as minister"
     if not objects and verb.dep_ == "acl:relcl" and verb.lemma_lower in load_list("regarding"):
         return [verb.head]  # "the Front, which analysts regard as a facade for Sorvania"
+    if verb.lemma_lower not in load_list("giving_office", "making", "naming") and _is_of_person(role, index):
+        objects = [noun for noun in objects if (other := index.at(noun)) is None or other.type in PERSONS]
     return objects or subjects
+
+
+def _is_of_person(role: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun is somebody's office, which no body or thing has: "signed the truce as head of the Front"."""
+    mention = index.at(role)
+    return mention is not None and mention.type in PERSONS and "role" in mention.attributes

@@ -19,7 +19,7 @@ from kg.mentions.names.inner import find_inner_body, find_inner_state, make_stat
 from kg.mentions.names.match import Match, Matcher, drop_pairs, is_of_state, is_second_part, keep_named_countries, tell_of
 from kg.mentions.names.recognized import find_long_names, find_model_names, find_model_spans, find_numbered_units, find_told_persons
 from kg.mentions.names.surnames import is_lone_surname
-from kg.mentions.names.titled import add_titles, find_tokens
+from kg.mentions.names.titled import add_titles, find_tokens, is_post
 from kg.mentions.naming import find_told
 from kg.objects import Mention
 from kg.ontology.families import BODIES, LANDS, PERSONS
@@ -119,7 +119,7 @@ def _find_person_called_so(doc: Doc, match: Match) -> Span | None:
     token = doc[match.start]
     flat = [child for child in token.children if child.dep_ == "flat" and child.pos_ == "PROPN" and child.text[0].isupper()]
     kinds = {row.type for row in match.rows}
-    if match.end - match.start > 1 or not kinds <= LANDS or not flat or flat[0].i != match.end:
+    if match.end - match.start > 1 or not kinds <= LANDS or not flat or flat[0].i != match.end or is_post(doc, match.start):
         return None
     above = load_words().find_sense(doc[match.start - 1]) if match.start > 0 else None
     is_told = above is not None and above[1].sort == "person"

@@ -11,6 +11,7 @@ from kg.language.tokens import Doc, Span, Token
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.names.joined import split_joined
 from kg.mentions.names.retyped import retype
+from kg.mentions.names.titled import is_post
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import BODIES, PERSONS
 
@@ -33,7 +34,9 @@ def find_model_spans(
         if kind in PERSONS and len(ent) > 1 and ent[0].lower_ in load_list("armed_openings"):
             kind = "Militia"
         if kind in PERSONS:
-            start = words.skip_titles(doc, _find_first_name(doc, start, words), end)
+            first = _find_first_name(doc, start, words)
+            start = words.skip_titles(doc, start if first in taken else first, end)
+            start += start in taken and is_post(doc, start) and start + 1 not in taken
             end = _extend_name(doc, end)
             if names_unit(doc, end):
                 yield Span(doc, start, end + 1, label="Organization")

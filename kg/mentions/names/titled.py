@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.language.tokens import Doc
-from kg.language.words import Title, Words
+from kg.language.words import Title, Words, load_words
 from kg.objects import Mention
 from kg.ontology.families import PERSONS
 
@@ -34,6 +34,12 @@ def add_titles(doc: Doc, mentions: Iterable[Mention], words: Words) -> list[Ment
                 fields.update(range(wide[1], start))
         titled.append(_add_title(mention, title, portfolio) if title is not None else mention)
     return [mention for mention in titled if _is_known(mention, doc, words) or fields.isdisjoint(spans[mention.id])]
+
+
+def is_post(doc: Doc, start: int) -> bool:
+    """Tell whether a name says where somebody serves whose own name may follow: "the ambassador to Veldonia Lena Orvash"."""
+    office = load_words().find_sense(doc[start - 2]) if start > 1 and doc[start - 1].lower_ in {"at", "for", "in", "to"} else None
+    return office is not None and office[1].sort == "person" and office[1].is_office
 
 
 def _add_title(mention: Mention, title: Title, portfolio: str) -> Mention:
