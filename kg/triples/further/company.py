@@ -79,9 +79,16 @@ def _find_companies(index: MentionIndex) -> Iterator[Company]:
         companions = tuple(mention for word in find_conjuncts(noun) for mention in index.find(word))
         doers = tuple(mention for word in _find_doers(clause, noun, index) for mention in index.find(word))
         if opens and not is_passive(clause):
-            yield Company(clause, hosts, companions)
+            yield Company(clause, hosts, companions, doers if _are_names(noun, companions) else ())
         elif case != token or doers:
             yield Company(clause, hosts, companions, doers)
+
+
+def _are_names(first: Token, companions: Iterable[Mention]) -> bool:
+    """Tell whether names alone open a sentence behind "with": "With Karvenia, Veldonia left the League", not "With Karvenia at war"."""
+    edges = {child.dep_ for child in first.children} - {"case", "cc", "conj", "det", "flat", "punct"}
+    last = first.right_edge
+    return not edges and "," in {last.text, last.nbor().text} and all(mention.form == "name" for mention in companions)
 
 
 def _find_doers(clause: Token, companion: Token, index: MentionIndex) -> list[Token]:
