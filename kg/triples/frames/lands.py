@@ -112,8 +112,13 @@ def is_bearing(case: str, noun: Token) -> bool:
 
 
 def is_only_beyond(place: Token) -> bool:
-    """Tell whether something lies from a place, or a road goes there, and is not in it: "30 km north of Pell", "the road to Pell"."""
+    """Tell whether something lies from a place, or a road goes there, and is not in it: "30 km north of Pell", "the road to Pell".
+
+    Nor is what is near a border in the land behind it.
+    """
     case = find_case(place)
+    if place.head.lemma_lower in load_list("borders") and place.dep_ in {"amod", "compound", "nmod:poss"}:
+        return True  # "near the Karvenian border"
     return case in {"from", "to"} or is_bearing(case, place.head)
 
 

@@ -33,7 +33,7 @@ def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     by_trigger: dict[int, list[Fact]] = {}
     for fact in facts:
         if fact.rule.startswith(RULES):
-            by_trigger.setdefault(fact.trigger.i, []).append(fact)
+            by_trigger.setdefault(_find_verb(fact.trigger).i, []).append(fact)
     for token in index.doc.find_lemmas(load_list("echoing", "repeating")):
         if token.pos_ not in {"VERB", "AUX"}:
             continue
@@ -50,6 +50,11 @@ def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
             echoes = [replace(fact, actor=m, trigger=token, rule=f"{fact.rule}+echo") for m in fellows]
             by_trigger.setdefault(token.i, []).extend(echoes)
             yield from echoes
+
+
+def _find_verb(trigger: Token) -> Token:
+    """Return the verb of a clause that tells by a noun what its subject does: "took part in the talks"."""
+    return next((word for word in trigger.ancestors if word.pos_ == "VERB"), trigger) if trigger.pos_ == "NOUN" else trigger
 
 
 def _read_echo(token: Token, index: MentionIndex) -> tuple[Token | None, list[Mention]]:
