@@ -96,6 +96,17 @@ def test_people_told_before_are_the_ones_that_the_model_is_sure_of(chance, attri
     assert find_antecedent(doc, mentions, "men") == antecedent
 
 
+def test_a_name_that_only_tells_the_sort_of_a_group_is_not_the_group():
+    doc = make_doc(
+        "The/DET/det/5 Saltwind/PROPN/compound/5 -/PUNCT/punct/4 linked/VERB/amod/5 Brigade/PROPN/nsubj/6 claimed/VERB/ROOT/6 "
+        "its/PRON/nmod:poss/8 fighters/NOUN/nsubj/9 shelled/VERB/ccomp/6 Pell/PROPN/obj/9 ./PUNCT/punct/6"
+    )
+    link(doc, ("its", "Saltwind", 0.6))
+    mentions = [make_mention(doc, (1, 2), "Militia", rule="test"), make_mention(doc, (4, 5), "Militia", rule="test")]
+
+    assert find_antecedent(doc, mentions, "its") == "Brigade"
+
+
 def test_soldiers_of_one_are_no_troops_of_another_whatever_the_model_says():
     doc = make_doc(
         "Sorvanian/ADJ/amod/2 troops/NOUN/nsubj/3 left/VERB/ROOT/3 ./PUNCT/punct/3",

@@ -7,6 +7,7 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural, is_struck
 
+TELLING = frozenset({"acl", "acl:relcl", "amod", "appos", "compound"})
 SAYING_WHOSE = frozenset({"compound", "nmod", "flat"})
 
 
@@ -34,6 +35,8 @@ def is_figure(token: Token) -> bool:
         return _is_office(token) or any(child.lower_ in load_list("platforms") for child in before)
     if lemma == "unit":
         return any(child.lower_ in load_list("machinery") for child in before)  # "two water purification units"
+    if lemma == "figure":
+        return _is_number(token)
     if lemma != "position" or is_plural(token) or is_struck(token):
         return False
     return not any(child.dep_ in SAYING_WHOSE or child.text[0].isupper() or child.lower_ in load_list("armed_words") for child in before)
@@ -43,6 +46,12 @@ def _is_office(post: Token) -> bool:
     """Tell whether the word of an office stands under "of" or "as": "the post of finance minister"."""
     found = [load_words().find_sense(noun) for case, noun in find_obliques(post) if case in {"as", "of"}]
     return any(sense is not None and sense[1].sort == "person" and sense[1].is_office for sense in found)
+
+
+def _is_number(figure: Token) -> bool:
+    """Tell whether "the figures" are numbers: nothing says which persons they are ("senior figures", "figures in the party")."""
+    told = [child for child in figure.children if child.dep_ in TELLING and child.lower_ not in load_list("of_numbers")]
+    return not told and not any(case in {"among", "at", "behind", "in", "inside", "within"} for case, _ in find_obliques(figure))
 
 
 def _is_field(token: Token) -> bool:

@@ -23,7 +23,7 @@ from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import name_called_state
 from kg.mentions.links.deeds import is_called_attack, tells_toll
 from kg.mentions.links.definite import find_bound, find_definite, is_set_apart
-from kg.mentions.links.groups import find_force, find_namesake, is_another_since, may_be_force
+from kg.mentions.links.groups import find_force, find_namesake, is_another_since, is_only_tied, may_be_force
 from kg.mentions.links.holders import find_relative, find_relatives, holds_now, holds_other, is_past, serves_elsewhere
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import find_possessor, own
@@ -141,7 +141,11 @@ class Linker:
         if mention.type in PERSONS and (is_other or (is_past(mention) and holds_now(linked, self.chains))):
             return None  # "the former minister" is none whom the text calls minister
         linked = find_namesake(mention, linked, self.chains)
-        is_another = self._is_of_another(mention, linked) or is_another_since(self.index.head(mention), linked, self.chains)
+        is_another = (
+            self._is_of_another(mention, linked)
+            or is_only_tied(linked, self.chains)
+            or is_another_since(self.index.head(mention), linked, self.chains)
+        )
         if is_another or not may_be_force(mention, linked, self.chains):
             return None
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None

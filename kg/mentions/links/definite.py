@@ -12,6 +12,7 @@ from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
 from kg.mentions.dates import read_number
+from kg.mentions.described.stances import takes_sides
 from kg.mentions.links.agreement import can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission
@@ -83,6 +84,9 @@ def _find_side(mention: Mention, head: Token, chains: Chains) -> Mention | None:
         return whose
     if (led := find_own_men(head, chains) or find_enlisting(head, chains)) is not None:
         return led
+    before = chains.index.covering(head.nbor(-1)) if head.i > 0 else []
+    if before and before[0].form == "name" and before[0].type == "Militia" and not takes_sides(chains.index.head(before[0])):
+        return chains.root(before[0])  # "Karvenia's Basalt Brigade force"
     owner = mention.attributes.get("owner")
     return chains.last(lambda other: other.type == "Militia" and owner in {other.seed_id, other.id}) if owner else None
 

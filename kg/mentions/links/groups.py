@@ -59,7 +59,8 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
 def _find_eligible(mention: Mention, chains: Chains) -> dict[str, Mention]:
     """Return, by id, the named bodies that a description may take up.
 
-    None is that stands within its words or takes part in its clause, nor are "insurgents" who is hired or loyal.
+    None is that stands within its words or takes part in its clause, or to whom others only have ties, nor are "insurgents" who is hired
+    or loyal.
     """
     head, own = chains.index.head(mention), mention.passage
     fellows = {fellow.i for fellow in find_fellows(head)}
@@ -73,7 +74,21 @@ def _find_eligible(mention: Mention, chains: Chains) -> dict[str, Mention]:
         others |= {chains.root(other).id for other in bodies if find_epithets(chains.index.head(other)) & load_list("hired")}
         described = (other for other in chains.before if other.form == "nominal" and other.rule == "nominal:armed_group")
         others |= {chains.root(other).id for other in described if not load_list("loyal").isdisjoint(fold(other.name).split())}
-    return {other.id: other for other in bodies if chains.root(other).id not in others}
+    told = {chains.root(other).id for other in bodies if not _is_tied(chains.index.head(other))}
+    return {other.id: other for other in bodies if chains.root(other).id in told - others}
+
+
+def is_only_tied(body: Mention, chains: Chains) -> bool:
+    """Tell whether a text names a body only to say to whom others have ties: "insurgents linked to the Front"."""
+    own = [chains.index.head(other) for other in chains.before if other.form == "name" and chains.root(other).id == body.id]
+    return bool(own) and all(map(_is_tied, own))
+
+
+def _is_tied(name: Token) -> bool:
+    """Tell whether a name only says to whom others have ties: "insurgents with links to the Front", "gunmen linked to the Front"."""
+    while name.dep_ in {"appos", "conj", "flat"}:
+        name = name.head
+    return name.dep_ in {"nmod", "obl"} and find_case(name) in {"to", "with"} and name.head.lemma_lower in load_list("tied", "mere_ties")
 
 
 def _is_called(other: Mention, lemma: str, named: Mapping[str, Mention], chains: Chains) -> bool:
@@ -274,9 +289,11 @@ def find_epithets(name: Token) -> set[str]:
     """Return the words that a name's phrase calls its bearer by: "rebel" and "group" of "the M23 rebel group"."""
     nouns = [name, *([name.head] if name.dep_ in {"compound", "nmod", "appos", "flat"} else [])]
     nouns += [child for child in name.children if child.dep_ == "appos"]
+    if find_case(name) == "as" and name.head.dep_ == "acl" and name.head.lower_ in load_list("naming_as"):
+        nouns.append(name.head.head)  # "army auxiliaries known as the Guards"
     return {
         word.lemma_lower
         for noun in nouns
         for word in (noun, *noun.children)
-        if word == name.head or word.dep_ not in {"nmod", "nmod:poss"}  # "the group's Ash Radio" is no group
+        if word in nouns[1:] or word.dep_ not in {"nmod", "nmod:poss"}  # "the group's Ash Radio" is no group
     }

@@ -34,7 +34,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
 
     owners, spoken_for = _find_owners(mention, chains), _find_served_words(mention, chains)
     offices |= {tuple(words[-1:])} if spoken_for else set()
-    owner = mention.attributes.get("owner", "")
+    owner = mention.attributes.get("owner", "") or _find_seed(owners, chains)
     superior = find_possessor(mention, chains)
     served = chains.last(lambda other: other.type in BODIES and owner in {other.seed_id, other.id}) if owner else None
     body = chains.root(served).id if served is not None else None
@@ -149,6 +149,12 @@ def _find_owners(mention: Mention, chains: Chains) -> set[str]:
     found = [other for noun in nouns for other in chains.index.covering(noun) if other.id in chains.roots]
     roots = (chains.root(chains.roots[other.id]) for other in found)
     return {root.id for root in roots if root.type in POWERS}
+
+
+def _find_seed(owners: Collection[str], chains: Chains) -> str:
+    """Return what `owner` would be of a phrase whose office is that of the only one of some chains: "the movement's leader"."""
+    root = chains.roots[next(iter(owners))] if len(owners) == 1 else None
+    return (root.seed_id or root.id) if root is not None else ""
 
 
 def find_possessor(mention: Mention, chains: Chains) -> str | None:

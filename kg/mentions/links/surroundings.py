@@ -10,6 +10,7 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
+from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
 from kg.mentions.links.agreement import are_compatible, belongs_to_foe, find_attackers, find_fellows, is_short_for, weigh_place
@@ -36,6 +37,7 @@ ASIDE = -4.0  # points of who is named in what is said of the subject: "Keil, an
 ON_AIR = 3.0  # points of who has just said something, where the pronoun is of who speaks the next words
 SPOKEN_OF = -4.0  # points of whom a speaker calls "he": '"He has fled," he said'
 SOURCE = -3.0  # points of who tells it: "according to survivors, they shot sixty of them"
+BRAND = -3.0  # points of who is named only for his sort: "the Sorvania-backed group said its fighters …"
 DASHES = frozenset({"-", "–", "—"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
 
@@ -99,7 +101,7 @@ class Surroundings:
             points += FAR * max(0, distance - 1)
         if self._is_harmless(root, named):
             points += HARMLESS
-        points += self._weigh_source(named, distance) + self._weigh_aside(named, distance)
+        points += self._weigh_source(named, distance) + self._weigh_aside(named, distance) + self._weigh_brand(self._index.at(named))
         return points + self._weigh_quoted(root, named)
 
     def weigh(self, other: Mention, root: Mention) -> float | None:
@@ -121,7 +123,7 @@ class Surroundings:
             points += GOING_ON
         if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_lower in load_list("blaming"):
             points += ACCUSER
-        points += self._weigh_source(head, distance) + self._weigh_aside(head, distance)
+        points += self._weigh_source(head, distance) + self._weigh_aside(head, distance) + self._weigh_brand(other)
         return points + self._weigh_quoted(root, head) + self._weigh_type(other, root)
 
     def _is_harmless(self, root: Mention, head: Token) -> bool:
@@ -146,6 +148,15 @@ class Surroundings:
         """Return the points of who is named as the source of what the pronoun's own sentence tells."""
         is_source = distance == 0 and find_case(head) in load_list("attributions")
         return SOURCE if is_source and self._pronoun.lower_ not in pronouns.PERSON else 0.0
+
+    def _weigh_brand(self, other: Mention | None) -> float:
+        """Return the points of a name that a hyphen makes the sort of what follows: "Sorvania-backed", "pro-Sorvania"."""
+        if other is None or other.form != "name" or self._pronoun.lower_ in pronouns.PERSON:
+            return 0.0
+        span, doc = self._index.span(other), self._pronoun.doc
+        behind = doc[span.end : span.end + 2]
+        is_joined = len(behind) > 1 and behind[0].text == "-" and behind[1].pos_ in {"ADJ", "VERB"} and behind[1].i < self._pronoun.i
+        return BRAND if is_joined or takes_sides(span[0]) else 0.0
 
     def struck_first(self, head: Token) -> bool:
         """Tell whether a phrase is of whoever is blamed, or is told to have attacked, where the pronoun is of whoever strikes back."""
