@@ -12,6 +12,7 @@ from kg.objects import Status
 from kg.triples.status.cues import find_mark, is_negated, is_no
 from kg.triples.status.needs import is_needed
 
+SOUGHT = frozenset({"about", "for", "on", "over", "toward", "towards"})  # before the pact that people talk of
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 
 
@@ -52,6 +53,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
         return "hypothetical"  # "spoke about negotiating with Karvenia"
     if child.dep_ not in GOVERNED:
         return None
+    if _is_sought(head, child):
+        return "hypothetical"
     openers = {"to", "of"} if child.dep_ == "acl" else {"to"}  # "the prospect of Karvenia shelling Pell"
     is_opened = any(word.dep_ in {"mark", "aux"} and word.lower_ in openers for word in child.children)
     if child.dep_ == "xcomp" or (is_opened and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
@@ -60,6 +63,19 @@ def find_turn(head: Token, child: Token) -> Status | None:
         if head.pos_ == "NOUN":
             return _find_turn_of_noun(head)
     return "denied" if _is_kept_from(head, child) else None
+
+
+def _is_sought(head: Token, child: Token) -> bool:
+    """Tell whether a pact is only talked of or worked for: "talks on a truce", "went to Pell to secure a truce", not "to sign a truce"."""
+    pacts = load_list("pacts")
+    if child.dep_ == "advcl":
+        is_aim = child.tag_ == "VB" and child.lemma_lower in load_list("seeking_pacts")
+        return is_aim and any(noun.lemma_lower in pacts for noun in find_children(child, OBJECTS))
+    case = find_case(child) if child.lemma_lower in pacts else ""
+    if head.pos_ == "NOUN":
+        nouns = load_cues()["noun_cues"]
+        return case in SOUGHT and head.lemma_lower in {*load_list("parleys"), *nouns["hypothetical"], *nouns["future"]}
+    return case in {"for", "toward", "towards"} and head.lemma_lower in load_list("working_for")
 
 
 def _find_turn_of_verb(head: Token, child: Token, *, is_opened: bool) -> Status | None:
