@@ -90,7 +90,7 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
             if deed.head.lower_ in load_list("nearing") or any(child.lower_ in load_list("nearing") for child in deed.children):
                 return True  # "came close to a truce"
             told = [deed, doer.head] if find_case(doer) == "between" else [deed]
-            return any(word.lemma_lower in load_list("quarrels") for word in told)
+            return any(word.lemma_lower in load_list("quarrels") for word in told) or deed.lower_ in load_list("parleys")  # "truce talks"
     return False
 
 

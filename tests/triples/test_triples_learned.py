@@ -58,6 +58,16 @@ def test_a_weak_or_impossible_guess_is_left_out(guess):
     assert not {row for row in read(guess) if row[4].startswith("model:")}
 
 
+def test_who_negotiates_has_agreed_on_nothing_yet():
+    text = (
+        "Negotiations/NOUN/nsubj/6 of/ADP/case/3 Karvenia/PROPN/nmod/1 and/CCONJ/cc/5 Pell/PROPN/conj/3 failed/VERB/ROOT/6 ./PUNCT/punct/6"
+    )
+    bounds = {"Karvenia": ((2, 3), "State"), "Pell": ((4, 5), "Militia")}
+    found = read(("Karvenia", "agreed_with", "Pell", "Negotiations", 0.9), text=text, bounds=bounds)
+
+    assert "agreed_with" not in {row[1] for row in found}
+
+
 def test_a_rule_at_the_same_word_knows_better_which_ends_it_has():
     text = TEXT.replace("cossets/", "accuses/")
     assert read(("Brigade", "accused", "Karvenia", "accuses", 0.9), text=text) == {
