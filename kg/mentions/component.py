@@ -76,7 +76,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found = drop_inner(found, written_out) + written_out
     index = MentionIndex(doc, found)
     described = [*find_nominals(doc, index, nations), *find_stood_for(doc, index, nations)]
-    found = share_seeds(doc, drop_parts(found, described) + described)
+    found = share_seeds(doc, drop_parts([*found, *described]))
     found = name_national(doc, found, nations, gazetteer)
     found += find_acronyms(doc, found)
     found += list(find_surnames(doc, found))
@@ -125,14 +125,18 @@ def _is_nowhere(mention: Mention, doc: Doc) -> bool:
     return not (is_struck(noun) or (is_aim(noun) and "definite" not in mention.attributes))
 
 
-def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:
-    """Return the names without those that the model found inside a longer name ("Coordination" of a Coordination Center)."""
-    longer = [mention.passage for mention in described if mention.rule == "name:noun"]
-    return [
-        name
-        for name in names
-        if name.rule != "model" or not any(passage.start <= name.passage.start and name.passage.end <= passage.end for passage in longer)
-    ]
+def drop_parts(found: list[Mention]) -> list[Mention]:
+    """Return the mentions without those inside a longer name that a noun tells, which the model named or words describe.
+
+    Such are "Coordination" of a Coordination Center and "the People" of a Committee for the Salvation of the People.
+    """
+    longer = [mention.passage for mention in found if mention.rule == "name:noun"]
+
+    def is_part(mention: Mention) -> bool:
+        here, may_be = mention.passage, mention.rule == "model" or mention.form == "nominal"
+        return may_be and any(whole.start <= here.start and here.end <= whole.end for whole in longer)
+
+    return [mention for mention in found if not is_part(mention)]
 
 
 def drop_inner(names: list[Mention], longer: list[Mention]) -> list[Mention]:

@@ -180,9 +180,11 @@ class Linker:
             if is_alike and not (mention.type in PERSONS and serves_elsewhere(mention, other, self.chains)):
                 return self.chains.root(other)
         if len(words) == 1 and mention.type in PERSONS:
-            given = {self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()}
-            if len(given) == 1 and (only := next(iter(given.values()))) and fold(only.name).split()[0] == words[0]:
-                return self.chains.root(only)  # "Abiy" is Abiy Ahmed where nobody else has that name
+            given = {
+                self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()[:-1]
+            }
+            if len(given) == 1:  # "Abiy" is Abiy Ahmed where nobody else has that name, "Maduro" Nicolás Maduro Moros
+                return self.chains.root(next(iter(given.values())))
         if (whole := find_whole(mention, names)) is not None:
             return self.chains.root(whole)
         bearers = find_nicknamed(mention, names) + [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]

@@ -23,6 +23,7 @@ SEVERAL = 1.0  # "they" of "the rebels"
 TAKEN_UP = 4.5  # "The army shelled Pell. Its spokesman …"
 ABOARD = 6.0  # "set the tanker ablaze and forced its crew to flee"
 SUFFERED = -5.0  # "held the Front responsible for the abduction of its members": not the Front's
+HELPED = 5.0  # "Karvenia aids Sorvania in its war"
 OWN_VOICE = 5.0  # "The army's spokesman said that its troops …"
 
 
@@ -50,6 +51,8 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
         points += TAKEN_UP
     if pronoun.dep_ == "nmod:poss" and is_blamed(pronoun, head):
         points += SUFFERED
+    if pronoun.dep_ == "nmod:poss" and head in _find_helped(pronoun):
+        points += HELPED
     return points + (OWN_VOICE if is_voice_of(pronoun, head) else 0.0)
 
 
@@ -112,6 +115,18 @@ def _find_blamed(pronoun: Token) -> Sequence[Token]:
             return find_objects(word)
         hurts = hurts or lemma in load_list("undergone", "murdering", "seizing", "attacking")
     return ()
+
+
+@ask_once
+def _find_helped(pronoun: Token) -> Sequence[Token]:
+    """Return who is helped in what a pronoun owns: Sorvania in "aids Sorvania in its war" and "cooperates with Sorvania in its raids"."""
+    deed, verb = pronoun.head, pronoun.head.head
+    if is_own(pronoun) or deed.dep_ != "obl" or find_case(deed) not in {"in", "on"}:
+        return ()
+    if verb.lemma_lower in load_list("helping"):
+        return find_objects(verb)
+    partners = (noun for case, noun in find_obliques(verb) if case == "with" and noun != deed)
+    return [*partners] if verb.lemma_lower in load_list("abetting") else ()
 
 
 def is_voice_of(pronoun: Token, head: Token) -> bool:

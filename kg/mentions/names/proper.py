@@ -9,6 +9,7 @@ from kg.mentions.described.phrases import find_owner, find_start, is_plural
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+INNER = frozenset({"and", "for", "of", "the"})  # of what a body is for: "for the Salvation of the People"
 MOST = 0.7  # of the words of a headline in capitals
 PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
 
@@ -17,20 +18,17 @@ def read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -
     """Return the name that a common noun closes ("Lady Reading Hospital") or opens ("the tanker Sea Harrier"); None for neither."""
     if token.lower_ in load_list("vessels"):
         return read_vessel(doc, token, index)
-    return _read_closing(doc, token, sense, index) or _read_opening(doc, token, sense)
+    return _read_closing(doc, token, sense, index) or _read_opening(doc, token, sense, index)
 
 
-def _read_opening(doc: Doc, token: Token, sense: NounSense) -> Mention | None:
+def _read_opening(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
     """Return the name that a capitalised noun for a body opens with what it is for: "his Movement for Pell"."""
     first = token.i + 2
     opens = token.is_title and token.i > token.sent.start and sense.sort in {"armed_group", "organization"} and not token.nbor(-1).is_title
     if not opens or first >= len(doc) or doc[first - 1].lower_ != "for" or is_plural(token) or _is_all_in_capitals(token.sent):
         return None
-    end = first + (doc[first].lower_ == "the")
-    start = end
-    while end < len(doc) and doc[end].is_title:
-        end += 1
-    return make_mention(doc, (token.i, end), PROPER_TYPES[sense.sort], rule="name:noun", score=0.7) if end > start else None
+    end = _find_field_end(token, index, is_free=True)
+    return make_mention(doc, (token.i, end), PROPER_TYPES[sense.sort], rule="name:noun", score=0.7) if end > first else None
 
 
 def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
@@ -46,8 +44,8 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
     start = min([start, *(span.start for span in spans if span.end == token.i + 1)])  # one that the model found may open with a nation
     if token.i - start < 1 or _is_all_in_capitals(token.sent):
         return None
-    end = _find_field_end(token) if sense.kind == "diplomatic" else token.i + 1
-    if end > token.i + 1 or (token.lower_ == "mission" and token.i - start > 2):
+    end = _find_field_end(token, index, is_free=sense.kind == "diplomatic")
+    if (sense.kind == "diplomatic" and end > token.i + 1) or (token.lower_ == "mission" and token.i - start > 2):
         entity_type = "Organization"  # "High Commission for Human Rights", "Observer Mission in Tesmar"
     if entity_type == "Militia":
         entity_type = load_words().guess_type(doc[start : token.i + 1].text) or entity_type
@@ -66,15 +64,28 @@ def _is_all_in_capitals(sentence: Span) -> bool:
     return sentence.text.istitle() or sum(token.text[0].isupper() for token in words) > MOST * len(words)
 
 
-def _find_field_end(token: Token) -> int:
-    """Return the end of a name that goes on with the field of a body: "High Commission for Human Rights"; no embassy has one."""
-    end = token.i + 1
-    if end >= len(token.doc) or token.doc[end].lower_ != "for":
+def _find_field_end(token: Token, index: MentionIndex, *, is_free: bool = False) -> int:
+    """Return the end of a name that goes on with what a body is for: "Commission for Human Rights", "Council for the Defence of Pell".
+
+    Args:
+        token: The noun for the body.
+        index: Names behind "and" are not the body's.
+        is_free: Whether anything may follow, not just what bodies are called after.
+    """
+    doc, end = token.doc, token.i + 1
+    first = end + 1 + (doc[end + 1 : end + 2].text.lower() == "the")
+    if first >= len(doc) or doc[end].lower_ != "for" or not (is_free or doc[first].lower_ in load_list("purposes")):
         return end
-    field = end + 1
-    while field < len(token.doc) and (token.doc[field].text.istitle() or token.doc[field].lower_ in {"and", "of"}):
-        field += 1
-    return field if field > end + 1 else end
+    for word in range(first, len(doc)):
+        is_inner = doc[word].lower_ in INNER
+        if not is_inner and (not doc[word].text.istitle() or ("and" in doc[end:word].text.lower().split() and _opens_name(word, index))):
+            break
+        end = end if is_inner else word + 1
+    return end
+
+
+def _opens_name(word: int, index: MentionIndex) -> bool:
+    return any(m.form == "name" and index.span(m).start == word for m in index.covering(index.doc[word]))
 
 
 def read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:

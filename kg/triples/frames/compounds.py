@@ -127,6 +127,8 @@ def is_stance(noun: Token) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
         behind = noun.doc[noun.i + 2 : noun.i + 3].text
         return not behind[:1].isupper() or behind.endswith("ed")  # unlike each of "Veldonian-Karvenian patrols"
+    if noun.i > 0 and noun.nbor(-1).lower_ == "ethnic":
+        return True  # "ethnic Karvenian prisoners" are of a people
     after = noun.doc[noun.i + 2 : noun.i + 4]
     is_of_age = len(after) > 1 and after[0].text in HYPHENS and after[1].lower_ in load_list("ages")  # "Veldonian colonial-era barracks"
     return is_of_age or takes_sides(noun)

@@ -8,6 +8,8 @@ from kg.mentions.links.partners import has_parted
 from kg.objects import Mention
 from kg.triples.facts import Fact
 
+BACKS = "backs"  # also by what stands before: "a proxy force of Karvenia"
+
 
 def read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
     """Return what a noun of kinship says: "a faction of the Front" is in it, "its proxy" is backed, "its splinter group" left it."""
@@ -15,7 +17,8 @@ def read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> 
         return Fact(mention, "withdrew_from", owner, noun, "bond:kin")
     if owner_type == "Militia" and noun.lemma_lower in load_list("taken"):
         return Fact(owner, "abducted", mention, noun, "bond:kin")  # "its hostages"
-    kin = load_kin().get(mention.attributes.get("head", ""))
+    proxies = (child.lemma_lower for child in noun.children if child.dep_ in {"amod", "compound"} and child.i < noun.i)
+    kin = load_kin().get(mention.attributes.get("head", "")) or next((BACKS for one in proxies if load_kin().get(one) == BACKS), None)
     if kin is None or (kin == "member_of" and mention.type == "Group"):
         return None
     ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)

@@ -10,6 +10,7 @@ from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_ob
 from kg.language.words import is_state_office, load_list, load_words
 from kg.mentions.described.partitive import find_content
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import names_armed_group
 from kg.objects import Mention
 from kg.ontology.families import LANDS, POWERS
 from kg.ontology.load import Ontology
@@ -126,7 +127,9 @@ def _read_role(mention: Mention, index: MentionIndex, roles: Mapping[str, str]) 
     militias = [noun for case, noun in find_obliques(head) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
     of_militias = [noun for militia in militias for noun in find_prenominals(militia)]
     named = [m for m in named if m not in desks and not (m.type == "State" and index.head(m) in of_militias)]
-    if not bodies and not named:
+    if any(names_armed_group(noun) for noun in find_prenominals(office)):  # "a Karvenian militia commander" serves no state
+        bodies, named = ([m for m in found if m.type != "State"] for found in (bodies, named))
+    elif not bodies and not named:
         if (state := find_state_of_bare(mention, head, index)) is not None:
             yield Fact(mention, "official_of", state, head, "bond:role-context")
         bodies += find_bodies_of_bare(mention, head, index)

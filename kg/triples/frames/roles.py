@@ -138,11 +138,17 @@ def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention]
                 if bearer.form == "name" and index.root(bearer).type == "State":
                     yield Fact(bearer, "member_of", owner, token, rule.replace(relation.name, "member_of"), status)
                 continue  # "League allies" are in it
-            if studies(token, owner, index):
+            if studies(token, owner, index) or (relation.name == "belongs_to" and _makes_up(owner, index)):
                 continue
             is_trade = relation.name == "fought" and {index.root(bearer).type, index.root(owner).type} == {"Organization"}
             if fits and not is_trade and not index.is_same(bearer, owner):  # two airlines are rivals who never fight
                 yield Fact(bearer, relation.name, owner, token, rule, status)
+
+
+def _makes_up(people: Mention, index: MentionIndex) -> bool:
+    """Tell whether people are whom a body consists of, not whose it is: "a unit of foreign volunteers", unlike "a unit of the rebels"."""
+    head = index.head(people)
+    return people.type == "Group" and people.form == "nominal" and not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
 
 
 def _may_play(bearer: Mention, token: Token, relation: Relation, index: MentionIndex) -> bool:
