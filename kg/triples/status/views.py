@@ -34,7 +34,7 @@ def find_holders(predicate: Token) -> tuple[Token, ...]:
 
 def find_first_status(trigger: Token) -> Status:
     """Return the status that the words about a statement's own word give it."""
-    if is_only_weighed(trigger):
+    if is_only_weighed(trigger) or (trigger.pos_ == "ADJ" and trigger.lemma_lower in load_list("inclined")):
         return "hypothetical"
     outer = find_children(trigger, frozenset({"nsubj:outer"}))
     cues = load_cues()["noun_cues"]
