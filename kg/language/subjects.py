@@ -61,8 +61,12 @@ def is_borne(noun: Token) -> bool:
 
 
 def find_agents_below(passive: Token) -> list[Token]:
-    """Return who acts where "by" hangs on what a passive goes with: "was threatened with sanctions by Karvenia"."""
+    """Return who acts where "by" hangs on what a passive goes with: "was hit with sanctions by it", "was kept from leaving by it"."""
     means = [noun for case, noun in find_obliques(passive) if case == "with" and noun.pos_ == "NOUN"]
+    clauses = [
+        child for child in passive.children if child.dep_ in {"advcl", "xcomp"} and child.tag_ in {"VB", "VBG"} and child.i > passive.i
+    ]
+    means += [clause for clause in clauses if not find_children(clause, frozenset({"aux:pass"}))]
     return [agent for noun in means for case, agent in find_obliques(noun) if case == "by"]
 
 

@@ -17,6 +17,8 @@ def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
     for noun in range(len(labels) - 1, -1, -1):
         if labels[noun] == "appos" and any(heads[i] == noun and labels[i] == "case" for i in range(max(heads[noun], 0), noun)):
             labels[noun] = "nmod"  # "a body including Tavi Brenn" is not he
+        if labels[noun] == "nmod" and _is_bare_name(reading, heads, noun):
+            labels[noun] = "appos"
         if labels[noun] != "appos" or reading.upos[noun] != "NOUN":
             continue
         first = _find_first_of_row(reading, heads, labels, noun)
@@ -26,6 +28,13 @@ def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
             heads[noun], labels[noun] = first, "conj"
         elif (name := _find_name_before(reading, heads, labels, noun)) is not None:
             heads[name], heads[noun] = heads[noun], name
+
+
+def _is_bare_name(reading: Reading, heads: list[int], name: int) -> bool:
+    """Tell whether a name stands right behind the noun that it hangs on, with no preposition: "its southern neighbour Karvenia"."""
+    noun = heads[name]
+    is_behind = 0 <= noun < name and reading.upos[noun] == "NOUN" and {*reading.upos[noun + 1 : name + 1]} == {"PROPN"}
+    return is_behind and not any(head == name and reading.labels[i] == "case" for i, head in enumerate(heads[:name]))
 
 
 def _is_second_of_headline(reading: Reading, heads: list[int], labels: list[str], noun: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_conjuncts, find_obliques, find_prenominals
@@ -16,7 +18,7 @@ PRONOUNS = frozenset({"it", "its", "their", "they"})
 
 def find_kept_out(pronoun: Token, index: MentionIndex) -> list[Mention]:
     """Return the names of those whom "it" or "they" can't mean by what they strike in its clause, or by who tells of it."""
-    words = (*_find_struck_owners(pronoun, index), *_find_telling_states(pronoun, index))
+    words = (*_find_struck_owners(pronoun, index), *_find_telling_states(pronoun, index), *_find_condemners(pronoun, index))
     return [name for word in words for name in index.find(word) if name.form == "name"]
 
 
@@ -50,3 +52,16 @@ def _find_telling_states(pronoun: Token, index: MentionIndex) -> list[Token]:
     ]
     named = [word for noun in tellers for word in find_prenominals(noun)]
     return [word for word in named if (state := index.at(word)) is not None and state.type == "State"]
+
+
+def _find_condemners(pronoun: Token, index: MentionIndex) -> Sequence[Token]:
+    """Return who condemns an attack and tells what "it" did to people: Karvenia in "Karvenia denounced the raid and said it killed two"."""
+    deed, words = pronoun.head, load_attack_words()
+    saying = deed.head
+    if pronoun.lower_ not in PRONOUNS or pronoun.dep_ not in SUBJECTS or deed.lemma_lower not in words.verbs.keys() | words.harm.keys():
+        return []
+    stance = saying.head
+    if deed.dep_ != "ccomp" or saying.dep_ not in {"advcl", "conj"} or stance.lemma_lower not in load_list("condemning"):
+        return []
+    is_attack = any((told := index.at(noun)) is not None and told.type == "Attack" for noun in find_objects(stance))
+    return find_subjects(stance) if is_attack else []
