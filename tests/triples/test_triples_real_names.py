@@ -489,3 +489,18 @@ def test_a_mission_is_in_the_land_that_its_name_says() -> None:
     found = read("The UN Assistance Mission in Afghanistan condemned the raid. Afghanistan denied it. UNIFIL left. Lebanon was calm.")
     assert ("UN Assistance Mission in Afghanistan", "located_in", "Afghanistan") in found
     assert not any(fact[1:] == ("located_in", "Lebanon") for fact in found)
+
+
+def test_soldiers_of_whose_death_a_states_body_tells_are_its_own() -> None:
+    found = read("Pakistan broke the truce, India's defence ministry said, adding that two soldiers had been wounded by sniper fire.")
+    assert ("two soldiers", "belongs_to", "India") in found
+    assert ("two soldiers", "belongs_to", "Pakistan") not in found
+
+
+def test_a_news_agency_makes_no_text_one_about_its_country() -> None:
+    sent_home = "Boxes were stuffed and voters were sent home by men with sticks, as those who had queued told us later that night. " * 3
+    found = read(
+        "Police in Togo held a rival, a relative told AFP. A cleric told AFP that the vote in Togo was flawed. A lawyer told AFP so.\n\n"
+        f"{sent_home}\n\nInterior Minister Lena Orvash has dismissed the claims."
+    )
+    assert ("Lena Orvash", "official_of", "Togo") in found

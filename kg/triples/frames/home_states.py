@@ -15,6 +15,7 @@ from kg.objects import Mention
 from kg.triples.frames.title_bodies import find_bodies_before, find_country
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
+MIN_ONLY = 2  # the same where it names no other country
 MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
 NEAR = 300  # characters in which a state still is what a bare title refers to
 
@@ -44,13 +45,17 @@ def choose_near_or_home(mention: Mention, states: Sequence[Mention], index: Ment
     if acting and not _is_former(mention, index):
         return acting[-1]
     most_told = max((count for country, count in counts.items() if country != at_home), default=0)  # also those whose state has no name
-    is_home = counts[at_home] >= max(MIN_HOME, MIN_LEAD * most_told) and home.attributes.get("country") not in others_act
+    is_home = (
+        counts[at_home] >= max(MIN_HOME if most_told else MIN_ONLY, MIN_LEAD * most_told)
+        and home.attributes.get("country") not in others_act
+    )
     return home if is_home and not is_foreign else None
 
 
 def count_lands(index: MentionIndex) -> Counter[str]:
-    """Return how often a text names each country: itself, its places and its bodies."""
+    """Return how often a text names each country: itself, its places and its bodies, less agencies and papers, which tell of any."""
     named = (m for m in index.mentions if m.form == "name" and m.type in {"State", "Location", "Organization"})
+    named = (m for m in named if m.attributes.get("kind") != "media")
     return Counter(m.attributes["country"] for m in named if "country" in m.attributes)
 
 

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import find_obliques
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.match import MISSION
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import AUTHORITIES, PERSONS
 from kg.triples.facts import Fact
 from kg.triples.frames.home_states import count_lands
+from kg.triples.frames.title_bodies import find_country
 from kg.triples.frames.titles import find_state, has_office
 
 OFFICES = frozenset({"leads", "official_of"})
@@ -109,9 +111,19 @@ def find_plain_soldiers(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[
     for people in armed if len(theirs) < 2 else ():
         if not _are_plain(people, index) or people.antecedent is not None or people.id in settled:
             continue
-        state = find_state(replace(people, attributes={**people.attributes, "title": "army chief"}), index)
+        state = _find_mourner(people, index)
+        state = state or find_state(replace(people, attributes={**people.attributes, "title": "army chief"}), index)
         if state is not None and theirs <= {state.attributes.get("country")}:
             yield Fact(people, "belongs_to", state, index.head(people), "bond:department")
+
+
+def _find_mourner(people: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state whose body or officer tells that soldiers fell: "the Karvenian army said that two soldiers were killed"."""
+    noun = index.head(people)
+    clause = noun.head
+    fell = noun.dep_ in PASSIVE_SUBJECTS or (noun.dep_ in SUBJECTS and clause.lemma_lower in load_attack_words().dying)
+    country = find_country(clause.head, index) if fell and clause.dep_ == "ccomp" else None
+    return next((m for m in index.mentions if country and m.type == "State" and m.attributes.get("country") == country), None)
 
 
 def _are_plain(people: Mention, index: MentionIndex) -> bool:
