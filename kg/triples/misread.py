@@ -51,7 +51,7 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
         return True
     match guess.relation:
         case "abducted" | "arrested":
-            return _is_no_harm(doer, deed, target)
+            return _is_no_harm(doer, deed, target) or _is_no_jailer(doer, deed, index)
         case "killed" | "wounded":
             is_other = guess.relation == "killed" and _is_other_killing(doer, deed, index)
             return is_other or _is_no_harm(doer, deed, target) or _only_records(doer, deed, "announcing")
@@ -169,6 +169,14 @@ def _is_no_harm(doer: Token, deed: Token, target: Token) -> bool:
         or is_after  # "Pell came under fire, killing two"
         or (deed.dep_ == "acl" and has_to(deed) and not find_subjects(deed))  # "foiled a plot to kill Solun"
     )
+
+
+def _is_no_jailer(doer: Token, deed: Token, index: MentionIndex) -> bool:
+    """Tell whether it is a paper that somebody told of an arrest, or a person who confirms one: "told the Herald that he was held"."""
+    told = index.at(doer)
+    if told is None or is_of_media(told, index):
+        return told is not None
+    return index.root(told).type in PERSONS and _only_records(doer, deed, "announcing")
 
 
 def _is_no_threat(deed: Token, target: Token) -> bool:

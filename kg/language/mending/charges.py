@@ -10,15 +10,52 @@ from kg.language.model import Reading
 from kg.language.words import load_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+OWN = SUBJECTS | {"aux", "aux:pass", "obj"}  # what a participle that says whom a charge is laid on lacks
 
 
 def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang charges on what brings them up: the verb of blaming, or the noun for a charge."""
     _hang_gerunds(reading, heads, labels)
+    _hang_accused(reading, heads, labels)
     _hang_attacks(reading, heads, labels)
     _hang_clauses(reading, heads, labels)
     _hang_blamed(reading, heads, labels)
     _hang_outcomes(reading, heads, labels)
+
+
+def _hang_accused(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang on the accused what he is charged with, not on what he does or on his trial: "Vantor was seen in court accused of murder"."""
+    for verb in range(2, len(heads)):
+        if labels[verb] not in {"acl", "advcl", "conj"} or reading.lemmas[verb].lower() not in load_list("blaming", "charged_with"):
+            continue
+        own = [i for i, head in enumerate(heads) if head == verb]
+        is_passive = reading.xpos[verb] in {"VBD", "VBN"} and not any(labels[i] in OWN for i in own)
+        opened = {
+            heads[i] for i in range(verb + 1, len(heads)) if reading.lemmas[i].lower() in {"of", "with"} and labels[i] in {"case", "mark"}
+        }
+        if not is_passive or opened.isdisjoint(own):
+            continue
+        above = heads[verb]
+        if labels[verb] == "acl":
+            accused = _find_tried(reading, heads, labels, verb)
+        elif above < verb:
+            beside = [i for i in range(above) if heads[i] == above]
+            is_done_to = labels[verb] == "conj" and any(labels[i] in {"aux:pass", "nsubj:pass"} for i in beside)
+            accused = next((i for i in beside if labels[i] in SUBJECTS and not is_done_to), None)
+        else:
+            accused = None
+        if accused is not None:
+            heads[verb], labels[verb] = accused, "acl"
+
+
+def _find_tried(reading: Reading, heads: list[int], labels: list[str], verb: int) -> int | None:
+    """Return whose trial it is of which the parser says that it is accused: "the trial of Vantor, accused of murder"."""
+    end = verb - (2 if reading.lemmas[verb - 1] == "," else 1)
+    name = end
+    while name > 0 and labels[name] in {"flat", "compound"} and heads[name] > heads[verb]:
+        name = heads[name]
+    is_of_it = labels[name] == "nmod" and heads[name] == heads[verb] and reading.upos[name] == "PROPN"
+    return name if is_of_it and reading.upos[heads[verb]] == "NOUN" else None
 
 
 def _hang_clauses(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -104,8 +141,8 @@ def _hang_gerunds(reading: Reading, heads: list[int], labels: list[str]) -> None
         while labels[first] == "conj":
             first = heads[first]
         verb = heads[first]
-        if labels[first] == "obl" and _is_blaming(reading, heads, labels, verb, first):
-            heads[deed], labels[deed] = verb, "advcl"  # "accused Karvenia in turn of arming it"
+        if labels[first] in {"obl", "obl:agent"} and _is_blaming(reading, heads, labels, verb, first):
+            heads[deed], labels[deed] = verb, "advcl"  # "accused Karvenia in turn of arming it", "is accused by it of"
             continue
         is_joined = labels[deed] == "nmod" or first != last or any(labels[i] == "conj" and heads[i] == last for i in range(last + 1, deed))
         if not is_joined or labels[first] != "obj" or reading.lemmas[verb].lower() not in load_list("blaming") or verb > first:
