@@ -504,3 +504,12 @@ def test_a_news_agency_makes_no_text_one_about_its_country() -> None:
         f"{sent_home}\n\nInterior Minister Lena Orvash has dismissed the claims."
     )
     assert ("Lena Orvash", "official_of", "Togo") in found
+
+
+def test_a_president_whose_release_two_demand_is_neither_ones() -> None:
+    found = read("The African Union and France condemned the coup in Gabon and demanded the immediate release of President Marek Solun.")
+    assert not any(fact[1] == "official_of" for fact in found)
+
+
+def test_an_attorney_of_the_united_states_serves_them() -> None:
+    assert ("Lena Orvash", "official_of", "United States") in read("The United States charged him, U.S. Attorney Lena Orvash said.")

@@ -12,6 +12,7 @@ HUNG = frozenset({"amod", "appos", "dep", "nmod", "obj", "obl"})
 NAMED = frozenset({"ccomp", "obj", "xcomp"})
 OPENING = frozenset({"case", "cop", "det"})
 ADJECTIVAL = ("able", "ant", "ent", "ful", "ible", "ive", "ous")
+CLAUSAL = frozenset({"aux", "cop", "expl", "mark", "nsubj", "nsubj:outer"})
 MAX_CLIMB = 3  # words from the adjective up to what is called so
 
 
@@ -21,6 +22,8 @@ def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None
         is_view = label == "advmod" and i > 1 and reading.lemmas[i - 1].lower() == "as" and heads[i - 1] == i and heads[i] < i - 1
         if is_view and reading.lemmas[heads[i]].lower() in load_list("naming"):
             labels[i] = "xcomp"  # "is seen as close to Solun", of which it makes how somebody sees
+        if label == "ccomp" and reading.xpos[i] == "JJ" and _is_of_object(heads, labels, i):
+            labels[i] = "xcomp"  # "found Keil guilty", of which it makes what somebody finds out
         if label in {"advmod", "xcomp"} and _is_verdict(reading, i) and reading.lemmas[heads[i]].lower() in load_list("naming"):
             _give_object(reading, heads, labels, i)
         if label in {"obj", "xcomp"} and reading.xpos[i] == "NNS" and reading.lemmas[i].lower() in load_list("insults"):
@@ -41,6 +44,13 @@ def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None
         is_called = labels[thing] in NAMED and reading.upos[thing] in {"NOUN", "PROPN"} and verb < thing
         if is_called and reading.lemmas[verb].lower() in load_list("naming"):
             heads[i], labels[i], labels[thing] = verb, "xcomp", "obj"
+
+
+def _is_of_object(heads: list[int], labels: list[str], word: int) -> bool:
+    """Tell whether a word with nothing of a clause about it stands behind its verb's object."""
+    own = {labels[i] for i, head in enumerate(heads) if head == word}
+    objects = [i for i in range(heads[word] + 1, word) if heads[i] == heads[word] and labels[i] == "obj"]
+    return bool(objects) and own.isdisjoint(CLAUSAL)
 
 
 def _is_verdict(reading: Reading, word: int) -> bool:

@@ -108,6 +108,8 @@ def _acts_upon(state: Token, bearer: Token) -> bool:
     """Tell whether a state does something to the bearer or with him, who then is another's: "Angola invited President Salih"."""
     if state.head.dep_ in SUBJECTS and state.head.head.lemma_lower in load_list("stating") and state in find_prenominals(state.head):
         state = state.head  # "Angola's foreign ministry accused President Salih", unlike "Angolan police arrested President Salih"
+    while state.dep_ == "conj":
+        state = state.head  # "Ghana and Angola invited President Salih"
     while bearer.head != bearer and bearer.dep_ not in CLAUSES - {"xcomp"} | SUBJECTS:
         bearer = bearer.head
         if bearer in {state.head, state.head.head}:
