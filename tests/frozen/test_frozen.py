@@ -19,10 +19,10 @@ FLOORS = {
     "attacks": 0.835,
     "custody": 0.855,
     "fighting": 0.804,
-    "structure": 0.78,
+    "structure": 0.805,
     "support": 0.763,
-    "talks": 0.792,
-    "violence": 0.798,
+    "talks": 0.799,
+    "violence": 0.801,
     "words": 0.804,
 }
 
