@@ -61,11 +61,13 @@ def test_a_text_states_what_a_reader_takes_from_it_and_no_more(case):
         "The Basalt Brigade of the Karvenian army left.",
         "A joint Karvenian-Sorvanian patrol was attacked near Pell, Tesmar and Halvek villages.",
         "Gunmen fired at a car carrying the leader of the Saltwind Movement, Idris Vantor's ally.",
+        "The Saltwind Movement, the Harbour Council reported, attacked Pell. Karvenia, the Council says on Sunday, fled.",
     ],
 )
 def test_a_text_that_breaks_off_anywhere_is_read(text):
     words = text.split(" ")
-    pieces = [" ".join(words[:end]).rstrip(".,”") for end in range(1, len(words) + 1)]
+    pieces = [" ".join(words[:end]) for end in range(1, len(words) + 1)]
+    pieces += [piece.rstrip(".,”") for piece in pieces if piece[-1] in ".,”"]
 
     for piece in pieces:
         assert extract_document(make_text_document(piece, date=DATE), load_pipeline()).document.text == piece

@@ -67,7 +67,7 @@ def _find_clause(reading: Reading, heads: list[int], span: tuple[int, int]) -> i
 
 
 def _find_bounds(reading: Reading, saying: int) -> tuple[int, int] | None:
-    """Return the commas around a verb of saying and who says it, where a noun stands before the first of them."""
+    """Return the commas around a verb of saying and who says it, where a noun stands before the first of them and words behind the last."""
     first, last = saying - 1, saying + 1
     while first > max(saying - MAX_NAME, 0) and reading.lemmas[first] != ",":
         is_name = reading.lemmas[first].lower() in IN_NAMES
@@ -79,7 +79,7 @@ def _find_bounds(reading: Reading, saying: int) -> tuple[int, int] | None:
             return None
         last += 1
     is_framed = reading.lemmas[first] == reading.lemmas[last] == "," and first > 0 and not any(reading.starts[first : last + 1])
-    return (first, last) if is_framed and reading.upos[first - 1] in NOUNS else None
+    return (first, last) if is_framed and last + 1 < len(reading.heads) and reading.upos[first - 1] in NOUNS else None
 
 
 def _set_aside(reading: Reading, tree: tuple[list[int], list[str]], saying: int, bounds: tuple[int, int]) -> None:
