@@ -34,7 +34,7 @@ CODE = (
     *(f"{stage}/**/*.py" for stage in ("documents", "gazetteer", "language", "mentions", "ontology", "triples")),
     *("extraction.py", "objects.py", "spelling.py", "store/rows.py", "store/work.py", "yaml_files.py"),
 )
-LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "ufal.chu-liu-edmonds")
+LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "trafilatura", "ufal.chu-liu-edmonds")
 JOINING = ("anyascii", "duckdb", "jinja2", "networkx", "pyvis", "rapidfuzz")  # further libraries, below the stages that join and write
 KEPT = 1024  # hashes of files: the program has some hundreds
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 from kg.cli.explain import print_explained
 from kg.cli.options import Json, OwnEntities, OwnOntology
 from kg.cli.terminal import Cell, note, print_json, print_rows
+from kg.documents.readers import Draft, Fault, Reader, load_readers
 from kg.errors import InputError
 from kg.objects import Extraction, Mention, Triple
 from kg.settings import Settings
@@ -90,10 +92,12 @@ def read_text(argument: str) -> str:
     """Return the text that the argument means.
 
     Raises:
-        InputError: A file that isn't there, can't be read or isn't plain text, or nothing but white space.
+        InputError: A file that isn't there, can't be read or doesn't hold one text, or nothing but white space.
     """
+    from kg.documents.plain import read_plain
+
     if argument == "-":
-        text = _decode(sys.stdin.buffer.read(), "standard input")
+        text = _find_text(read_plain, sys.stdin.buffer.read(), "standard input")
     else:
         text = _read_file(argument) if _is_path(argument) else argument
     if not text.strip():
@@ -106,39 +110,32 @@ def _is_path(argument: str) -> bool:
     if not argument.strip():
         return False
     try:
-        return Path(argument).exists() or len(argument.split()) == 1 or Path(argument).suffix.lower() in _plain_suffixes()
+        return Path(argument).exists() or len(argument.split()) == 1 or Path(argument).suffix.lower() in load_readers()
     except (OSError, ValueError):  # a sentence may be too long for a file name, or hold signs that no path may
         return False
 
 
 def _read_file(name: str) -> str:
-    from kg.documents.markdown import blank_marks
+    from kg.documents.plain import read_plain
 
-    suffix, suffixes = Path(name).suffix.lower(), _plain_suffixes()
-    if suffix and suffix not in suffixes and Path(name).is_file():
-        raise InputError(f"{name}: no plain text ({', '.join(suffixes)}); save it as such, or see whether `kg build` reads it")
+    suffix, readers = Path(name).suffix.lower(), load_readers()
+    if suffix and suffix not in readers and Path(name).is_file():
+        raise InputError(f"{name}: files of this kind are not read; these are: {', '.join(readers)}")
     try:
-        text = _decode(Path(name).read_bytes(), name)
+        data = Path(name).read_bytes()
     except OSError as err:
         raise InputError(f"{name}: can't be read ({err.strerror}); give a sentence, a file or - for standard input") from err
-    return blank_marks(text) if suffix == ".md" else text
+    return _find_text(readers.get(suffix, read_plain), data, name)
 
 
-def _plain_suffixes() -> list[str]:
-    from kg.documents.markdown import read_markdown
-    from kg.documents.plain import read_plain
-    from kg.documents.readers import load_readers
-
-    return sorted(suffix for suffix, reader in load_readers().items() if reader in {read_plain, read_markdown})
-
-
-def _decode(data: bytes, origin: str) -> str:
-    from kg.documents.encoding import decode
-
-    decoded = decode(data)
-    if decoded is None:
-        raise InputError(f"{origin}: isn't text in UTF-8, UTF-16, UTF-32 or Windows-1252; save it as UTF-8")
-    return decoded.text
+def _find_text(reader: Reader, data: bytes, origin: str) -> str:
+    outcomes = list(islice(reader(data), 2))
+    if len(outcomes) > 1:
+        raise InputError(f"{origin}: holds more than one text; name a file with one, or have `kg build` read it")
+    first = outcomes[0] if outcomes else Draft("")
+    if isinstance(first, Fault):
+        raise InputError(f"{origin}: {first.reason}")
+    return first.text
 
 
 def extraction_rows(extraction: Extraction) -> list[dict[str, object]]:

@@ -60,11 +60,19 @@ def load_readers() -> Mapping[str, Reader]:
     Raises:
         ConfigError: An entry point that names no callable, or a suffix that is taken.
     """
+    from kg.documents.html import read_html
     from kg.documents.jsonl import read_jsonl
     from kg.documents.markdown import read_markdown
     from kg.documents.plain import read_plain
 
-    readers: dict[str, Reader] = {".jsonl": read_jsonl, ".md": read_markdown, ".text": read_plain, ".txt": read_plain}
+    readers: dict[str, Reader] = {
+        ".htm": read_html,
+        ".html": read_html,
+        ".jsonl": read_jsonl,
+        ".md": read_markdown,
+        ".text": read_plain,
+        ".txt": read_plain,
+    }
     for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: (point.name, point.value)):
         suffix = f".{point.name.lower().lstrip('.')}"
         reader = point.load()

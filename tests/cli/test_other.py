@@ -140,11 +140,13 @@ def test_extract_takes_a_text_a_file_or_standard_input(run, extraction, tmp_path
     path.write_bytes(b"\xef\xbb\xbfFrom a file \xc3\xa9.")
     run("extract", "Just words.")
     run("extract", path)
+    (tmp_path / "day.jsonl").write_text('{"text": "From a line.", "title": "Line"}\n', encoding="utf-8")
+    run("extract", tmp_path / "day.jsonl")
     run("extract", "-", input="From a pipe.")
     run("extract", "By rules.", "--ontology", "own.yaml")
     run("extract", "By names.", "--entities", "mine.csv")
     own = [("By rules.", "own.yaml"), ("By names.", "mine.csv")]
-    assert extraction == ["Just words.", "From a file é.", "From a pipe.", *own]
+    assert extraction == ["Just words.", "From a file é.", "From a line.", "From a pipe.", *own]
 
 
 @pytest.mark.parametrize(
@@ -153,13 +155,15 @@ def test_extract_takes_a_text_a_file_or_standard_input(run, extraction, tmp_path
         ("gone.txt", "can't be read (No such file or directory)"),
         ("gone", "can't be read (No such file or directory)"),
         (".", "can't be read (Is a directory)"),
-        ("day.pdf", "no plain text (.md, .text, .txt)"),
-        ("day.jsonl", "no plain text"),
+        ("day.pdf", "files of this kind are not read; these are: .htm, .html, .jsonl, .md, .text, .txt"),
+        ("day.jsonl", "holds more than one text"),
+        ("day.txt", "not text in UTF-8"),
     ],
 )
 def test_extract_takes_no_path_for_a_text(run, extraction, tmp_path, name, complaint):
-    for kind in ("pdf", "jsonl"):
-        (tmp_path / f"day.{kind}").write_text('{"text": "A hit B."}', encoding="utf-8")
+    (tmp_path / "day.pdf").write_text("A hit B.", encoding="utf-8")
+    (tmp_path / "day.jsonl").write_text('{"text": "A hit B."}\n{"text": "B hit A."}\n', encoding="utf-8")
+    (tmp_path / "day.txt").write_bytes(bytes(range(32)))
     result = run("extract", tmp_path / name)
     assert (result.exit_code, extraction) == (2, [])
     assert complaint in result.stderr

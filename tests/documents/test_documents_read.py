@@ -62,7 +62,7 @@ def test_file_that_vanishes_before_its_turn_is_skipped(tmp_path: Path) -> None:
 
 
 def test_wrong_path_fails_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"\.jsonl, \.md, \.text, \.txt"):
+    with pytest.raises(InputError, match=r"\.htm, \.html, \.jsonl, \.md, \.text, \.txt"):
         read_documents([tmp_path / "missing"])
 
 
