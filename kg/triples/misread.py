@@ -174,9 +174,9 @@ def _is_no_harm(doer: Token, deed: Token, target: Token) -> bool:
 def _is_no_jailer(doer: Token, deed: Token, index: MentionIndex) -> bool:
     """Tell whether it is a paper that somebody told of an arrest, or a person who confirms one: "told the Herald that he was held"."""
     told = index.at(doer)
-    if told is None or is_of_media(told, index):
-        return told is not None
-    return index.root(told).type in PERSONS and _only_records(doer, deed, "announcing")
+    if told is None:
+        return False
+    return is_of_media(told, index) or (index.root(told).type in PERSONS and _only_records(doer, deed, "announcing"))
 
 
 def _is_no_threat(deed: Token, target: Token) -> bool:

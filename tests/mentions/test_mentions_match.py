@@ -38,6 +38,7 @@ def find(text: str, matcher: Matcher | None = None) -> list[tuple[str, str, bool
         ("Veldonia's army", ["Veldonia"]),
         ("Pell, Bay of sand", ["Pell"]),
         ("Pell (Bay)", ["Pell"]),
+        ("Pell Bay | Harbour", ["Pell Bay"]),
         pytest.param("to Pell. Bay guards fled", ["Pell"], marks=known("a full stop doesn't end a name")),
         ("Pell\n\nBay", ["Pell"]),
         ("Pell\nBay", ["Pell\nBay"]),

@@ -41,7 +41,10 @@ class Matcher:
             for name in row.names if row.type in {"Militia", "Organization", "Official", "Person"} else ():
                 self._loose.setdefault(" ".join(sorted(set(fold(name).split()) - ARTICLES)), set()).add(row.id)
         self._find_limit = lru_cache(maxsize=200_000)(lambda word: self._longest.get(fold(word).partition(" ")[0], 0))
+        # To fold a stretch of words is dear, and few words end a name.
+        self._may_end = lru_cache(maxsize=200_000)(lambda word: fold(word).rpartition(" ")[2] in self._last)
         self._names = gazetteer.by_name.keys() | gazetteer.weak_by_name.keys()
+        self._last = {name.rpartition(" ")[2] for name in self._names}
         for name in self._names:
             words = name.split()
             if words:
@@ -75,14 +78,11 @@ class Matcher:
         breaks = (i for i in range(start, most - 1) if _is_break(doc, i))
         for end in range(next(breaks, most - 1) + 1, start, -1):
             last = tokens[end - 1]
+            if not self._may_end(last.text):
+                continue
             surface = doc.text[token.idx : last.idx + len(last.text)]
             folded = fold(surface)
-            if folded not in self._names or (
-                last.is_space
-                or last.is_punct
-                or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"}
-                or (end < len(tokens) and _is_inside_word(doc, end))
-            ):
+            if folded not in self._names or (end < len(tokens) and _is_inside_word(doc, end)):
                 continue
             if "\n" in surface and end - start > 1 and "\n\n" in surface:
                 continue
