@@ -87,6 +87,15 @@ def is_mishap(cause: Token) -> bool:
     return is_natural(cause) and cause.lemma_lower not in MADE
 
 
+def is_only_tried(harm: Token, victim: Token) -> bool:
+    """Tell whether the words between a deed and whom it meets say that it came to nothing: "is responsible for the attempted murder of"."""
+    path = [victim]
+    while path[-1] != harm and path[-1].head != path[-1]:
+        path.append(path[-1].head)
+    nouns = path[1:] if path[-1] == harm else [harm]
+    return any(child.lower_ in load_list("only_tried") for noun in nouns for child in find_children(noun, frozenset({"amod"})))
+
+
 def is_charge(verb: Token) -> bool:
     """Tell whether a gerund says what somebody is charged with, not what an attack did: "arrested on charges of killing civilians"."""
     is_charged = verb.head.lemma_lower in load_list("charging")

@@ -19,11 +19,12 @@ from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
 from kg.ontology.match import find_fixed
 from kg.ontology.pattern import Frame
-from kg.triples.attacks.harm import FATAL, falls_to_nature
+from kg.triples.attacks.harm import FATAL, falls_to_nature, is_only_tried
 from kg.triples.facts import Fact
 from kg.triples.status.cues import is_negated
 
 CONTESTED = frozenset({"coerced", "fought"})
+HARMING = frozenset({"killed", "wounded"})
 ASSAILING = frozenset({"attacked", "fought"})  # what is no more than blame where it is done in words
 BLAMED = frozenset({"Attack", "Militia", "Official", "Person", "State"})  # to whom somebody is linked where that blames him
 # Verbs with a sense of daily life beside the one of a relation.
@@ -142,6 +143,8 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return any(child.dep_ == "cop" for child in verb.children)  # "is closer to Sorvania", as the crow flies
     if fact.relation == "wounded" and any(child.lower_ in FATAL for child in index.head(fact.target).children):
         return True  # "mutilated dead fighters"
+    if fact.relation in HARMING and is_only_tried(verb, index.head(fact.target)):
+        return True
     if fact.relation == "killed" and (falls_to_nature(verb) or _killed_nobody(fact, index)):
         return True
     if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_lower in load_attack_words().harm:
