@@ -51,3 +51,11 @@ def test_an_owner_with_an_apostrophe_owns_what_stands_behind_it():
     parse = "strike/NOUN/nsubj/1 followed/VERB/root/-1 Monday/PROPN/nmod:poss/0 's/PART/case/2 prison/NOUN/compound/5 clashes/NOUN/obj/1"
     assert mend(parse)[2] == "Monday/nmod:poss/5"
     assert mend(parse.replace("'s/PART", "of/ADP"))[2] == "Monday/nmod:poss/0"
+
+
+def test_a_ministry_of_two_words_owns_what_stands_behind_its_apostrophe():
+    parse = "by/ADP/case/1 Department/PROPN/obl/8 of/ADP/case/6 the/DET/det/4 Harbour/PROPN/nmod:poss/6 's/PART/case/4 Office/PROPN/nmod/1"
+    mended = ["by/case/6", "Department/nmod:poss/6", "of/case/4", "the/det/4", "Harbour/nmod/1", "'s/case/1", "Office/obl/8"]
+    behind = " for/ADP/case/8 trade/VERB/root/-1"
+    assert mend(parse + behind)[:7] == mended
+    assert mend((parse + behind).replace("Department", "Friends"))[1] == "Friends/obl/8"

@@ -1,7 +1,8 @@
 """Names joined before the noun that both own, where the parser parts them: "set fire to Front and Brigade offices".
 
 It hangs "to" on the Front, and "at" on Orvash in "at Orvash's request", so that the offices stand under no preposition, or takes the
-Front for a thing beside the offices. In "The strike followed Monday's clashes" it makes the strike Monday's.
+Front for a thing beside the offices. In "The strike followed Monday's clashes" it makes the strike Monday's, and of "the Department of
+the Harbour's Office" it makes a department of an office.
 Takes heads and labels of a tree and changes them.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from kg.language.grammar import NOUNS
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 MODIFIERS = frozenset({"amod", "compound"})
 AIMED = frozenset(
@@ -43,6 +45,8 @@ def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
             _give_behind(reading, i, heads, labels)
         elif label == "nmod:poss" and i + 2 < len(heads) and reading.lemmas[i + 1] == ",":
             _say_of_name(reading, i, heads, labels)
+        if label == "case" and reading.lemmas[i] in POSSESSIVES:
+            _give_to_body(reading, i, heads, labels)
         if label not in {"case", "cc"}:
             continue
         name = heads[i]
@@ -66,6 +70,29 @@ def _give_behind(reading: Reading, owner: int, heads: list[int], labels: list[st
     noun = next((i for i in behind if reading.upos[i] in NOUNS and labels[i] not in MODIFIERS | {"flat"}), None)
     if noun is not None:
         heads[owner] = noun
+
+
+def _give_to_body(reading: Reading, clitic: int, heads: list[int], labels: list[str]) -> None:
+    """Let a ministry of two words own what stands behind its "'s": the office of "the Department of the Harbour's Office of Trade"."""
+    part = heads[clitic]
+    of = next((i for i in range(part - 1, max(part - NEAR, 0), -1) if reading.lemmas[i] == "of"), 0)
+    body = of - 1
+    if not 0 <= body < part < clitic or reading.upos[body] != "PROPN" or reading.lemmas[body].lower() not in load_list("ministries"):
+        return
+    behind = (i for i in range(clitic + 1, len(heads)) if heads[i] in {body, heads[body]} and reading.upos[i] in NOUNS)
+    noun = heads[part] if labels[part] == "nmod:poss" else next(behind, -1)
+    is_taken = noun > clitic and labels[noun] in {"appos", "nmod"} and heads[noun] in {body, heads[body]}
+    if not is_taken or heads[of] not in {part, noun}:
+        return
+    for i, head in enumerate(heads):
+        if head == body and (i > noun or labels[i] == "case"):
+            heads[i] = noun
+        elif head == noun and of <= i < clitic:
+            heads[i] = part
+    heads[noun], labels[noun] = heads[body], labels[body]
+    heads[body], labels[body] = noun, "nmod:poss"
+    heads[part], labels[part] = body, "nmod"
+    heads[clitic] = body
 
 
 def _say_of_name(reading: Reading, name: int, heads: list[int], labels: list[str]) -> None:
