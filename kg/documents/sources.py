@@ -23,6 +23,7 @@ DOCUMENTS_FOLDER = "documents"  # a folder that holds one, as seeds/ does, means
 
 ABOUT_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})  # names of files that describe their folder
 OWN_FILES = frozenset({"entities.csv", "judgements.csv"})  # what steers a build, beside the texts or above them
+PARTS_OF_PAGE = "_files"  # behind the name of a page that a browser saved: its pictures, scripts and frames
 RECORD = frozenset({"documents.jsonl", "entities.jsonl", "statements.jsonl"})  # by these a folder is told that a build wrote into
 WRITTEN = RECORD | {"edges.csv", "graph.gexf", "graph.graphml", "graph.html", "graph.json", "manifest.json", "nodes.csv"}
 
@@ -38,11 +39,11 @@ class SourceFile:
 def find_files(sources: Sequence[str | Path], suffixes: Collection[str]) -> list[SourceFile | Skipped]:
     """Return what there is to read in `sources`, sorted by path.
 
-    Hidden files are passed over, and in folders files with other suffixes, a README or LICENSE, which describe the folder, and what
-    a build wrote there (`kg build . -o output` makes a folder among the articles).
-    A link inside a folder is read where it leads to a file of the same folder that isn't read in its own place; one that leads
-    outside is skipped with a reason. A file that is reached twice is read once. Where files of two sources would bear one
-    path, the names of the folders above tell them apart.
+    Hidden files are passed over, and in folders files with other suffixes, a README or LICENSE, which describe the folder,
+    the folder in which a browser saved the frames and pictures of a page, and what a build wrote there (`kg build . -o
+    output` makes a folder among the articles). A link inside a folder is read where it leads to a file of the same folder
+    that isn't read in its own place; one that leads outside is skipped with a reason. A file that is reached twice is read
+    once. Where files of two sources would bear one path, the names of the folders above tell them apart.
 
     Args:
         sources: Files or folders; a folder with a subfolder `documents` means that subfolder.
@@ -138,7 +139,8 @@ def _list_tree(root: Path) -> tuple[list[tuple[Path, int]], list[Skipped]]:
 
     for folder, subfolders, names in os.walk(root, onerror=note):
         links = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in links)
+        pages = {f"{Path(name).stem}{PARTS_OF_PAGE}" for name in names if name.lower().endswith((".htm", ".html"))}
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in {*links, *pages})
         for name in sorted([*names, *links]):
             if not name.startswith("."):
                 file = Path(folder, name)

@@ -50,6 +50,11 @@ def test_all_that_a_build_writes_is_known() -> None:
     assert every | {MANIFEST} == WRITTEN
 
 
+def test_frames_that_a_browser_saved_beside_a_page_are_no_articles(tmp_path: Path) -> None:
+    write(tmp_path, "raid.html", "raid_files/frame.html", "case_files/a.html", "b/x.HTM", "b/x_files/frame.htm")
+    assert [row.path for row in find_files([tmp_path], (".htm", ".html"))] == ["b/x.HTM", "case_files/a.html", "raid.html"]
+
+
 def test_folder_with_documents_means_them(tmp_path: Path) -> None:
     write(tmp_path, "documents/a.txt", "notes.txt")
     assert paths(tmp_path) == ["a.txt"]
