@@ -267,8 +267,8 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
 
 
 def has_parted(head: Token) -> bool:
-    """Tell whether a group is said to have left another: "a Fatah splinter group", "a breakaway faction of the Front"."""
-    return any(child.lower_ in load_list("parted") for child in head.children)
+    """Tell whether a group is said to have left another: "a Fatah splinter group", "a Front offshoot", "a breakaway faction of the Front"."""
+    return any(word.lower_ in load_list("parted") for word in (head, *head.children))
 
 
 def _is_part(mention: Mention, head: Token) -> bool:

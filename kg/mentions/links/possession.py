@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
-from kg.language.words import load_list
+from kg.language.words import load_kin, load_list
 from kg.mentions.described.phrases import is_plural
+from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
 from kg.objects import Mention
 from kg.ontology.families import ARMED_POWERS, COLLECTIVES, CROWDS, PLACES
@@ -173,3 +174,11 @@ def is_with_victims(pronoun: Token) -> bool:
     if victim.dep_ == "obl":
         return takes and find_case(victim) == "over"
     return (takes and any(child.lower_ == "over" for child in verb.children)) or verb.lemma_lower in load_list("hurting", "taking_away")
+
+
+def names_parent(name: Token, index: MentionIndex) -> bool:
+    """Tell whether a name only says whose the group that acts is: al-Qaeda in "an al-Qaeda affiliate said it killed ten"."""
+    noun = name.head
+    is_kin = name.dep_ in {"compound", "nmod:poss"} and noun.lemma_lower in load_kin().keys() | load_list("parted")
+    group = index.at(noun) if is_kin and noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS else None
+    return group is not None and group.type == "Militia"

@@ -16,7 +16,7 @@ from kg.mentions.links import pronouns
 from kg.mentions.links.agreement import are_compatible, belongs_to_foe, find_attackers, find_fellows, is_short_for, weigh_place
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.judged import find_judged
-from kg.mentions.links.possession import is_with_victims, weigh_owner
+from kg.mentions.links.possession import is_with_victims, names_parent, weigh_owner
 from kg.mentions.links.quotes import Quotes
 from kg.mentions.links.struck import find_kept_out
 from kg.objects import Mention
@@ -94,7 +94,7 @@ class Surroundings:
         is_other = self._pronoun.dep_ != "nmod:poss" or is_with_victims(self._pronoun)  # "protesters burned parts of them"
         if self._is_out(known) or (self._judged and named not in self._judged) or (is_doer and is_other) or distance > MAX_SENTENCES:
             return None
-        if (root.type in PERSONS) != (self._pronoun.lower_ in pronouns.PERSON):
+        if (root.type in PERSONS) != (self._pronoun.lower_ in pronouns.PERSON) or names_parent(named, self._index):
             return None
         points = UNASKED + PER_SENTENCE * distance + weigh_owner(self._pronoun, root, root, named)
         if self._pronoun.lower_ in {"its", "their"}:
@@ -109,6 +109,8 @@ class Surroundings:
         head, pronoun = self._index.head(other), self._pronoun
         distance = self._count_sentences(head)
         if distance > MAX_SENTENCES or root.form == "pronoun" or self._is_out(root) or self.struck_first(head):
+            return None
+        if names_parent(head, self._index):
             return None
         if other.type == "Organization" and _stands_in_dateline(head):
             return None  # "HALVEK (Coast Press) - Gunmen overran the camp. They …"
