@@ -177,8 +177,9 @@ def is_with_victims(pronoun: Token) -> bool:
 
 
 def names_parent(name: Token, index: MentionIndex) -> bool:
-    """Tell whether a name only says whose the group that acts is: al-Qaeda in "an al-Qaeda affiliate said it killed ten"."""
+    """Tell whether a name only says whose the group that acts is: the Front in "a Front affiliate said it killed ten"."""
     noun = name.head
-    is_kin = name.dep_ in {"compound", "nmod:poss"} and noun.lemma_lower in load_kin().keys() | load_list("parted")
+    is_owner = name.dep_ in {"compound", "nmod:poss"} or (name.dep_ == "nmod" and find_case(name) == "of")
+    is_kin = is_owner and noun.lemma_lower in load_kin().keys() | load_list("parted")
     group = index.at(noun) if is_kin and noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS else None
     return group is not None and group.type == "Militia"

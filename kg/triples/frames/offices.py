@@ -82,10 +82,12 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     bodies = [
         body for body in bodies if index.span(body).start not in own and not index.span(body).start < span.start < index.span(body).end
     ]
+    desks = _find_desks(title, bodies, [], index)  # "the Harbour Council's Karvenia director Lena Orvash"
+    bodies = [body for body in bodies if body not in desks]
     if relation == "none" and not load_words().is_office(title):
         bodies = [body for body in bodies if index.root(body).type != "State"]  # "the Karvenian chemist Dr Vantor" serves no state by it
     owners = _find_owning(bodies, index)  # "President Vantor's army" is none of which he is president
-    kind = relation if relation != "none" else "official_of"
+    kind = relation if relation != "none" and not (desks and relation == "leads") else "official_of"
     yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
     yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)
     is_bare = _is_right_before(title, end, doc) and not _is_local(trigger, index)  # unlike "Minister for the North X"
