@@ -13,6 +13,7 @@ from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact, is_freeing
 from kg.triples.frames.choice import is_harmless
+from kg.triples.further.inference import find_feats
 from kg.triples.misread import is_misread
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
@@ -70,6 +71,8 @@ class _Read:
         self._harms: set[tuple[str, int]] = set()  # who is told to do harm, by word
         self._harming: set[tuple[str, int]] = set()  # the same, by sentence
         self._blamed: set[tuple[str, int]] = set()  # attacks that somebody is blamed for, by sentence
+        facts = tuple(facts)
+        feats = find_feats(facts, index)
         for fact in facts:
             one, other, sentence = self._place(fact)
             self._told.add((fact.trigger.i, fact.relation))
@@ -80,7 +83,7 @@ class _Read:
             relation = ontology.relations.get(fact.relation)
             if fact.relation == "backs" or (relation is not None and relation.sign < 0 and not is_freeing(fact)):
                 self._harms.add((one, fact.trigger.i))
-                self._harming.add((one, sentence))
+                self._harming |= {(one, sentence)} if fact.trigger.i not in feats else set()
 
     def _place(self, fact: Fact) -> tuple[str, str, int]:
         return self._index.root(fact.actor).id, self._index.root(fact.target).id, self._index.count_sentences(fact.trigger)

@@ -6,7 +6,7 @@ somebody, or unless he does something, threatens him; who calls for what somebod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
@@ -27,6 +27,7 @@ HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "w
 ACCUSING = frozenset({"Militia", "Official", "Person"})  # who tells of harm that another did, blames him
 THREATENED = ACTORS | {"Facility"}
 CONTENTS = frozenset({"ccomp", "xcomp"})
+BESIDE_BLAME = frozenset({"accused", "supported", "threatened"})  # who praises somebody doesn't blame him by telling what he did
 JUDGING = frozenset({"arrested", "condemned", "sanctioned"})
 OPEN = frozenset({"hypothetical", "future"})
 SETTLED = ("verb:", "noun:")  # not "in support of the army's operations", which blames nobody
@@ -38,16 +39,17 @@ STANCES = frozenset({"accused", "condemned", "demanded", "denied", "rejected", "
 
 def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (speaker, accused, actor) for each hidden hand that a speaker alleges of another, unless it stands already."""
-    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in {"accused", "threatened"}}
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in BESIDE_BLAME}
     judged = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in JUDGING}
     own = {fact.trigger.i for fact in facts if fact.speaker is not None and are_one_side(fact.speaker, fact.actor)}
+    feats = find_feats(facts, index)
     for fact in facts:
         if fact.trigger.i in own or fact.status != "alleged" or fact.speaker is None or is_freeing(fact):
             continue  # what his own side did together with others
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
         is_of_own = are_one_side(fact.speaker, fact.target)
         is_harmed = is_of_own and fact.relation in HARMS and fact.speaker.form != "pronoun" and _is_main(fact.trigger)
-        if not (is_harmed or _blames(fact, speaker)) or _is_told_without_blame(fact, index):
+        if not (is_harmed or (fact.trigger.i not in feats and _blames(fact, speaker))) or _is_told_without_blame(fact, index):
             continue
         if fact.relation == "backs" and (is_of_own or _is_blameless_help(fact, index)):
             continue  # "our troops, backed by Karvenian jets, took Pell"
@@ -69,6 +71,23 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def find_feats(facts: Iterable[Fact], index: MentionIndex) -> set[int]:
+    """Return the words for deeds that hit an armed group's men alone, so that who tells of them blames nobody: "shot three rebels"."""
+    harmed: dict[int, list[bool]] = {}
+    for fact in facts:
+        if fact.relation in HARMS:
+            harmed.setdefault(fact.trigger.i, []).append(_is_of_militia(fact.target, index))
+    return {deed for deed, are_armed in harmed.items() if all(are_armed)}
+
+
+def _is_of_militia(harmed: Mention, index: MentionIndex) -> bool:
+    """Tell whether who is harmed bears arms or is of an armed group: "three rebels", "a Front commander", not the Front as a whole."""
+    told = index.root(harmed).attributes
+    owner = told.get("owner")
+    is_owned = owner is not None and any(m.type == "Militia" and owner in {m.id, m.seed_id} for m in index.mentions)
+    return told.get("class") == "fighters" or (is_owned and told.get("class") not in load_list("unarmed") - {"officials"})
 
 
 def _is_told_without_blame(fact: Fact, index: MentionIndex) -> bool:
