@@ -267,7 +267,7 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
 
 
 def has_parted(head: Token) -> bool:
-    """Tell whether a group is said to have left another: "a Fatah splinter group", "a Front offshoot", "a breakaway faction of the Front"."""
+    """Tell whether a group is said to have left another: "a splinter group", "a Front offshoot", "a breakaway faction of the Front"."""
     return any(word.lower_ in load_list("parted") for word in (head, *head.children))
 
 
