@@ -206,6 +206,7 @@ def _is_no_doing(doer: Token, target: Token) -> bool:
         (is_foiled(target) and target.head in doer.ancestors)  # "troops foil an attack"
         or (target.dep_ in OBJECTS and above in load_list("repelling", "foiling"))
         or (case in OTHER_TIME and target.head.pos_ == "VERB")  # "killed two after a raid"
+        or (target.dep_ in SUBJECTS and above in load_list("bad_verdicts"))  # "said that the raids were crimes"
         or (case in {"for", "to"} and above in load_list("avenging"))  # "bombed the market in retaliation for an air strike"
     )
 

@@ -1,7 +1,7 @@
 """Clauses whose subject the parser takes for one more object of the verb before. Takes a tree, changes it.
 
-"Denied the group that shelled Pell was armed": it makes that a group which was armed, and which somebody denied. "Shelled Pell and Tesmar
-fell": it makes that shells on both.
+"Denied the group that shelled Pell was armed": it makes that a group which was armed, and which somebody denied. "He added raids on Pell
+were crimes": he adds raids. "Shelled Pell and Tesmar fell": it makes that shells on both.
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ def mend_fresh(reading: Reading, heads: list[int], labels: list[str]) -> None:
     doubted = {i for i, label in enumerate(labels) if label in {"acl:relcl", "conj", "obl"} and 0 <= heads[i] < i}
     doubted |= {i for i, label in enumerate(labels) if label == "nsubj" and 0 <= heads[i] < i and reading.xpos[heads[i]] == "VBG"}
     doubted |= {i for i, label in enumerate(labels) if label == "obj" and i < heads[i] and reading.xpos[heads[i]] == "VB"}
-    if not doubted:
+    told = [i for i, label in enumerate(labels) if label in {"advcl", "parataxis"} and 0 <= heads[i] < i]
+    if not doubted and not told:
         return
     children = group_children(heads)
+    for word in told:
+        _tell(reading, (heads, labels), children, word)
     for word in sorted(doubted):
         if labels[word] == "conj" and reading.upos[word] in NOUNS:
             _part(reading, (heads, labels), children, word)
@@ -58,6 +61,26 @@ def _report(reading: Reading, tree: tuple[list[int], list[str]], children: dict[
     if is_second and is_bare and is_finite and labels[noun] in {"obj", "iobj"}:
         heads[noun], labels[noun] = clause, _name_subject(own, labels)
         heads[clause], labels[clause] = saying, "ccomp"
+
+
+def _tell(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], clause: int) -> None:
+    """Make a finite clause without a subject what is said, and the object before it its subject: "he added raids on Pell were crimes"."""
+    heads, labels = tree
+    verb, own = heads[clause], children.get(clause, [])
+    start = min([clause, *(i for i in own if labels[i] in HELPERS)])
+    is_open = reading.xpos[start] in FINITE and not any(labels[i] in OPENERS and i < clause for i in own)
+    if not is_open or reading.lemmas[verb].lower() not in load_list("telling_on") or labels[verb] in SUBJECTS:
+        return
+    beside = [i for i in children.get(verb, ()) if verb < i < start]
+    nouns = [i for i in beside if labels[i] == "obj"]
+    has_teller = any(labels[i] in SUBJECTS and i < verb for i in children.get(verb, ()))
+    if not has_teller or len(nouns) != 1 or any(labels[i] in {"ccomp", "conj", "xcomp"} for i in beside):
+        return
+    if list(reading.lemmas[nouns[0] : start]).count(",") % 2:
+        return  # "claimed the raid, was the first to do so"; an aside has two commas
+    for i in beside:
+        heads[i] = clause
+    labels[nouns[0]], labels[clause] = _name_subject(own, labels), "ccomp"
 
 
 def _part(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], noun: int) -> None:
