@@ -186,6 +186,7 @@ def _is_no_threat(deed: Token, target: Token) -> bool:
         target.lemma_lower in load_list("clientele")  # "warned investors"
         or (target.head.lemma_lower in load_list("avenging") and target in find_objects(target.head))  # "vowed to avenge Solun"
         or any(noun != target and noun.is_ancestor(target) for noun in matters)  # "warned of an attack on Pell"
+        or (target.dep_ in PRENOMINAL and target.head.lemma_lower in load_list("drawn_out", "natural_causes", "plights"))
     )
 
 
