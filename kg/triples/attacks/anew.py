@@ -49,8 +49,11 @@ def is_drawn_out(one: Incident, index: MentionIndex) -> bool:
 
 
 def is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
-    """Tell whether a noun counts an attack among its like, or takes up two: "the fifth such raid this year", "both raids"."""
-    return any(child.lower_ in {"such", "both"} for child in index.head(one.mentions[0]).children)
+    """Tell whether a noun counts an attack among its like, or takes up two: "the fifth such raid", "both raids", "the renewed raids"."""
+    (mention,) = one.mentions
+    told = {child.lower_ for child in index.head(mention).children}
+    goes_on = mention.attributes.get("number") == "plural" and not told.isdisjoint(load_list("recurring"))
+    return goes_on or not told.isdisjoint({"such", "both"})
 
 
 def is_otherwise_told(one: Incident, index: MentionIndex) -> bool:
