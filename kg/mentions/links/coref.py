@@ -236,7 +236,9 @@ class Linker:
         found = self.index.find(speaker) if speaker is not None else []
         if found:
             # The speaker may stand behind the words: then a name is its own head as far as is known, and "he" whom he means there.
-            ahead = self._find_pronoun(found[0]) if found[0].form == "pronoun" and found[0].id not in self.chains.roots else None
+            # Where a text has a mark too many two may speak each other's words.
+            is_behind = found[0].form == "pronoun" and found[0].id not in self.chains.roots
+            ahead = self._find_pronoun(found[0]) if is_behind and not self.quotes.find(self.index.head(found[0])) else None
             person = self.chains.root(self.chains.roots.get(found[0].id, ahead or found[0]))
             if person.form == "pronoun":
                 return None
