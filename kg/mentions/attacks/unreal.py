@@ -35,11 +35,15 @@ def is_unreal(noun: Token) -> bool:
 
 
 def _came_about(noun: Token) -> bool:
-    """Tell whether a past clause tells what attacks did, or that they were made: "more strikes hit Pell", "were launched"."""
+    """Tell whether a past clause tells what attacks did, or that they were made: "more strikes hit Pell", "launched two more strikes"."""
     verb, words = noun.head, load_attack_words()
-    is_told = noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_past_form(verb) and not is_modal(verb)
+    is_none = any(below.lower_ == "no" for child in noun.children for below in child.children)  # "launched no more strikes"
+    if is_none or not is_past_form(verb) or is_modal(verb):
+        return False
     lemma = verb.lemma_lower
-    return is_told and (lemma in words.harm or lemma in words.hitting or lemma in words.launching or lemma in load_list("conducting"))
+    is_made = lemma in words.launching or lemma in load_list("conducting")
+    is_subject = noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+    return is_made if noun.dep_ == "obj" else is_subject and (is_made or lemma in words.harm or lemma in words.hitting)
 
 
 def is_of_workers(noun: Token) -> bool:

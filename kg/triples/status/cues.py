@@ -190,7 +190,7 @@ def is_conditional(token: Token) -> bool:
 def is_negated(token: Token) -> bool:
     """Tell whether the word carries a negation ("not", "never"), itself, at its subject ("no group has …") or object ("has no ties")."""
     for noun in find_children(token, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS if token.pos_ == "VERB" else SUBJECTS | PASSIVE_SUBJECTS):
-        if (noun.lower_ in NOBODY and noun.dep_ not in OBJECTS) or any(is_no(child) for child in noun.children):
+        if (noun.lower_ in NOBODY and noun.dep_ not in OBJECTS) or any(is_no(child) or _is_no_more(child) for child in noun.children):
             return True
     for child in token.children:
         if (
@@ -231,6 +231,12 @@ def is_no(word: Token) -> bool:
         and word.head.lower_ != "doubt"
         and word.doc[word.i + 1 : word.i + 2].text.lower() not in {"fewer", "less"}
     )
+
+
+def _is_no_more(word: Token) -> bool:
+    """Tell whether the word before a noun says that none came after those before: "no further raids", not "no more than two"."""
+    is_more = word.dep_ == "amod" and word.lower_ in {"further", "more", "other"} and word.nbor().lower_ != "than"
+    return is_more and any(child.lower_ == "no" for child in word.children)
 
 
 def is_missed(token: Token) -> bool:
