@@ -208,6 +208,7 @@ def _is_no_doing(doer: Token, target: Token) -> bool:
         or (target.dep_ in OBJECTS and above in load_list("repelling", "foiling"))
         or (case in OTHER_TIME and target.head.pos_ == "VERB")  # "killed two after a raid"
         or (target.dep_ in SUBJECTS and above in load_list("bad_verdicts"))  # "said that the raids were crimes"
+        or (doer.dep_ in SUBJECTS and find_case(doer.head) in OTHER_TIME and doer.head not in target.ancestors)  # "it came after they fled"
         or (case in {"for", "to"} and above in load_list("avenging"))  # "bombed the market in retaliation for an air strike"
     )
 

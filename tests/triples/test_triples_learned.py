@@ -126,3 +126,14 @@ def test_who_is_named_within_the_victims_is_not_guessed_to_harm_them():
     text = "Nine/NUM/nummod/3 Watch/PROPN/compound/3 activists/NOUN/nsubj/4 died/VERB/ROOT/4"
     bounds = {"Watch": ((1, 2), "Organization"), "activists": ((0, 3), "Group")}
     assert not {row for row in read(("Watch", "killed", "activists", "died", 0.9), text=text, bounds=bounds) if row[1] == "killed"}
+
+
+def test_who_acts_before_a_raid_did_not_make_it():
+    text = (
+        "The/DET/det/2 raid/NOUN/nsubj/3 came/VERB/ROOT/3 after/SCONJ/mark/7 the/DET/det/6 Brigade/PROPN/nsubj/7 shelled/VERB/advcl/3"
+        " Pell/PROPN/obj/7 ./PUNCT/punct/3"
+    )
+    bounds = {"raid": ((0, 2), "Attack"), "Brigade": ((5, 6), "Militia")}
+    assert not {row for row in read(("Brigade", "carried_out", "raid", "came", 0.9), text=text, bounds=bounds) if row[1] == "carried_out"}
+    later = text.replace("after", "when")
+    assert {row for row in read(("Brigade", "carried_out", "raid", "came", 0.9), text=later, bounds=bounds) if row[1] == "carried_out"}

@@ -112,7 +112,18 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
 
     if not any(map(is_alike, chains.described.get(mention.type, ()))):
         return None
-    return _find_newer(mention, words, is_alike, chains) or chains.last(is_alike)
+    newer = _find_newer(mention, words, is_alike, chains)
+    if newer is not None or mention.type != "Group":
+        return newer or chains.last(is_alike)
+    is_captive = _is_captive(mention, chains)  # "rebels arrested by the police" are none of the rebels at large
+    as_free = chains.last(lambda other: is_alike(other) and _is_captive(other, chains) == is_captive)
+    return as_free if as_free is not None or is_captive or is_open else chains.last(is_alike)
+
+
+def _is_captive(mention: Mention, chains: Chains) -> bool:
+    """Tell whether a phrase says of people that they are held: "rebels detained in May"."""
+    told = (child for child in chains.index.head(mention).children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return any(child.lemma_lower in load_list("taking_captive") for child in told)
 
 
 def _find_newer(mention: Mention, words: Sequence[str], is_alike: Callable[[Mention], bool], chains: Chains) -> Mention | None:

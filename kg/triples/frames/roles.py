@@ -6,7 +6,7 @@ Offices are left to offices.py, which knows titles and whom a bare one means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -49,6 +49,12 @@ def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
 
 
 @cache
+def _find_offices(ontology: Ontology) -> frozenset[str]:
+    """Return the offices of several words, which are no role of their last word: a "chief constable" is no mere constable."""
+    return frozenset(role for one in ontology.relations.values() if one.name in OFFICES for role in one.roles if " " in role)
+
+
+@cache
 def _find_last_words(ontology: Ontology) -> frozenset[str]:
     return frozenset(word for role in find_role_nouns(ontology) for word in (role, re.split(r"[\s-]", role)[-1]))
 
@@ -57,7 +63,7 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
     """Give what each role noun says of its bearer, in text order; of several relations the first whose types fit."""
     nouns = find_role_nouns(ontology)
     for token in doc.find_lemmas(_find_last_words(ontology)):
-        role = _find_role(token, nouns) if token.pos_ in NOUNS else None
+        role = _find_role(token, nouns, _find_offices(ontology)) if token.pos_ in NOUNS else None
         said = token.head if is_one_of(token) else token  # "Pell, one of the largest towns in Tesmar"
         if role is None or (_is_predicate(said) and is_negated(said)):
             continue
@@ -100,13 +106,13 @@ def _find_holders(token: Token) -> list[Token]:
     return [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
 
 
-def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
-    """Return the longest role that ends with the word: "right-hand man" before "man", None for none."""
+def _find_role(token: Token, nouns: Mapping[str, object], offices: Container[str]) -> str | None:
+    """Return the longest role that ends with the word: "right-hand man" before "man", None for none or an office."""
     doc = token.doc
     for start in range(max(token.i - MAX_WORDS + 1, token.sent.start), token.i + 1):
         words = f"{doc.text[doc.starts[start] : token.idx]}{token.lemma_}".lower()
-        if words in nouns:
-            return words
+        if words in nouns or words in offices:
+            return words if words in nouns else None
     return None
 
 
