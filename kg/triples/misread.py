@@ -80,10 +80,9 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
             return any(index.root(mention).type in PERSONS for mention in index.find(target))
         case "allied_with" | "cooperated_with":  # "sided with Karvenia against the Front"
             return find_case(target) == "against"
-        case "rejected" if _is_stance_withheld(deed):
-            return True
         case "rejected":  # "opposes strikes against Karvenia" refuses Karvenia nothing
-            return find_case(target) in {"against", "on"} and target.head.pos_ == "NOUN" and target.head.dep_ in OBJECTS
+            noun = target.head
+            return _is_stance_withheld(deed) or (find_case(target) in {"against", "on"} and noun.pos_ == "NOUN" and noun.dep_ in OBJECTS)
         case "agreed_with" if _is_of_others(doer, target, index):
             return True
         case "agreed_with":  # "differences between Karvenia and the Front surfaced"
@@ -202,13 +201,13 @@ def _are_on_one_side(doer: Token, target: Token) -> bool:
 
 def _is_no_doing(doer: Token, target: Token) -> bool:
     """Tell whether an attack is only what somebody foiled, answered or did a thing after."""
-    case, above = find_case(target), target.head.lemma_lower
+    case, above, clause = find_case(target), target.head.lemma_lower, doer.head
     return (
         (is_foiled(target) and target.head in doer.ancestors)  # "troops foil an attack"
         or (target.dep_ in OBJECTS and above in load_list("repelling", "foiling"))
         or (case in OTHER_TIME and target.head.pos_ == "VERB")  # "killed two after a raid"
         or (target.dep_ in SUBJECTS and above in load_list("bad_verdicts"))  # "said that the raids were crimes"
-        or (doer.dep_ in SUBJECTS and find_case(doer.head) in OTHER_TIME and doer.head not in target.ancestors)  # "it came after they fled"
+        or (doer.dep_ in SUBJECTS and find_case(clause) in OTHER_TIME and clause not in target.ancestors)  # "it came after they fled"
         or (case in {"for", "to"} and above in load_list("avenging"))  # "bombed the market in retaliation for an air strike"
     )
 
