@@ -7,7 +7,7 @@ Every stage takes and gives these and nothing else. Offsets named `start`/`end` 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -172,7 +172,7 @@ class Entity:
     type: str
     name: str
     names: tuple[str, ...]
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     seed_id: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()

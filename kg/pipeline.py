@@ -47,6 +47,7 @@ def build(
     settings: Settings | None = None,
     store: Store | None = None,
     on_progress: OnProgress | None = None,
+    lean: bool = False,
 ) -> Result:
     """Read sources and return everything that a build makes, writing nothing but the store.
 
@@ -57,6 +58,8 @@ def build(
         store: Has the documents read that it doesn't hold yet, by its own processes; see `kg.store.store.open_store`. With None all
             are read here, one by one, and nothing is kept. The result is the same.
         on_progress: Called now and then with how far it is.
+        lean: Whether the result goes without what no file holds, which takes half of its memory: extractions, the texts of documents,
+            and of mentions all but their places.
 
     Raises:
         InputError: A source isn't there, or none holds a document.
@@ -65,6 +68,7 @@ def build(
         KgError: The store's processes can't go on; what they did is kept.
     """
     from kg.entities import make_statements, read_judgements, resolve
+    from kg.entities.places import drop_texts, keep_places
     from kg.graph.build import assemble
     from kg.ontology.own import load_own
 
@@ -73,25 +77,33 @@ def build(
     judgements = read_judgements(settings.judgements) if settings.judgements is not None else ()
     with make_lasting():
         gazetteer, ontology = load_names(settings), load_own(settings.ontology)
-    outcomes = list(_read_here(sources, settings, on_progress) if store is None else store.read(sources, settings, on_progress))
-    outcomes = list(_set_copies_aside(outcomes))
-    skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped))
-    extractions = tuple(outcome for outcome in outcomes if isinstance(outcome, Extraction))
+    outcomes = _read_here(sources, settings, on_progress) if store is None else store.read(sources, settings, on_progress)
+    extractions, skipped = _set_copies_aside(list(outcomes))
     documents = tuple(extraction.document for extraction in extractions)
     with make_lasting():
         resolution = resolve(extractions, judgements=judgements, gazetteer=gazetteer)
         statements = make_statements(extractions, resolution)
         entities = keep_stated(resolution.entities, statements)
+        del resolution
+        if lean:
+            extractions, documents, entities = (), drop_texts(documents), keep_places(entities, documents)
         graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric, roots=ontology.roots)
     return Result(documents, skipped, extractions, entities, statements, settings, graph)
 
 
-def _set_copies_aside(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+def _set_copies_aside(outcomes: Sequence[Outcome]) -> tuple[tuple[Extraction, ...], tuple[Skipped, ...]]:
     # Behind the store, which keeps a document whatever others there are: a copy counts as soon as its original is gone.
     copies = find_copies(outcome.document for outcome in outcomes if isinstance(outcome, Extraction))
+    extractions: list[Extraction] = []
+    skipped: list[Skipped] = []
     for outcome in outcomes:
-        path = outcome.document.path if isinstance(outcome, Extraction) else ""
-        yield Skipped(path, COPY, copies[path]) if path in copies else outcome
+        if isinstance(outcome, Skipped):
+            skipped.append(outcome)
+        elif (path := outcome.document.path) in copies:
+            skipped.append(Skipped(path, COPY, copies[path]))
+        else:
+            extractions.append(outcome)
+    return tuple(extractions), tuple(skipped)
 
 
 def find_rules(sources: Sequence[str | Path], settings: Settings) -> str | None:

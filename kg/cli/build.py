@@ -96,7 +96,7 @@ def build_files(
     from kg.store.index import remove_index, write_index
 
     with show_progress(quiet=quiet) as on_progress:
-        result = build(sources, settings=settings, store=store, on_progress=on_progress)
+        result = build(sources, settings=settings, store=store, on_progress=on_progress, lean=True)
     own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
     made_by = fingerprints(settings.model, own, ontology=settings.ontology)
     with make_lasting():

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
+from types import MappingProxyType
 
 from kg.entities.clusters import SEED, UNMARKED, Clusters
 from kg.entities.judgements import IN
@@ -20,6 +21,7 @@ from kg.ontology.families import BODIES
 logger = logging.getLogger(__name__)
 
 CACHED = 65536
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 PERSON = "Person"
 PLACE = attrgetter("passage.start", "passage.end", "id")  # where a mention stands in its document, for sorting
 
@@ -87,11 +89,14 @@ def split_values(text: str) -> frozenset[str]:
     return frozenset(value.strip() for value in text.split("|") if value.strip())
 
 
-def merge_attributes(attributes: Iterable[Mapping[str, str]]) -> dict[str, str]:
+def merge_attributes(attributes: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
     """Return all attributes by key, in order; where accounts differ, all values, sorted and joined by "|"."""
     listed = [mapping for mapping in attributes if mapping]
-    if len(listed) < 2:  # as for most
-        return {key: value for mapping in listed for key in sorted(mapping) if (value := _tidy_values(mapping[key]))}
+    if not listed:
+        return NO_ATTRIBUTES
+    if len(listed) == 1:  # as for most
+        tidy = [(key, value) for key in sorted(listed[0]) if (value := _tidy_values(listed[0][key]))]
+        return listed[0] if tidy == [*listed[0].items()] else dict(tidy)
     told: dict[str, set[str]] = {}
     for mapping in listed:
         for key, value in mapping.items():
@@ -145,7 +150,7 @@ def _mark(mention: Mention, path: str, judged: Set[str]) -> frozenset[str]:
     """Return what a mention bears that may keep it from others: its seed, and of its name what is judged."""
     if mention.form == "pronoun":
         return UNMARKED
-    seed = _mark_seed(mention.seed_id) if mention.seed_id is not None and mention.form == "name" else UNMARKED
+    seed = mark_seed(mention.seed_id) if mention.seed_id is not None and mention.form == "name" else UNMARKED
     if not judged:
         return seed
     folded = fold_name(mention.name)
@@ -153,7 +158,8 @@ def _mark(mention: Mention, path: str, judged: Set[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=CACHED)
-def _mark_seed(seed_id: str) -> frozenset[str]:
+def mark_seed(seed_id: str) -> frozenset[str]:
+    """Return what keeps things of another seed from a thing of this one."""
     return frozenset({SEED + seed_id})
 
 

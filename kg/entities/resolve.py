@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.entities.attacks import link_attacks
-from kg.entities.chains import Chain, make_chains
+from kg.entities.chains import Chain, make_chains, mark_seed
 from kg.entities.classes import is_descriptive, link_classes
-from kg.entities.clusters import SEED, UNMARKED, Clusters
+from kg.entities.clusters import UNMARKED, Clusters
 from kg.entities.describe import make_entities
 from kg.entities.homes import find_homes
 from kg.entities.judgements import ID_PREFIX, IN, Judgement, find_contradictions, find_general, fold_side
@@ -142,8 +142,8 @@ def _drop_general(sides: Sequence[str], near: Set[str], chain: Chain, foes: Iter
 
 
 def _mark(chain: Chain, sides: Sequence[str]) -> frozenset[str]:
-    seed = (SEED + chain.seed_id,) if chain.seed_id is not None else ()
-    return frozenset((*seed, *(JUDGED + side for side in sides))) if seed or sides else UNMARKED
+    seed = mark_seed(chain.seed_id) if chain.seed_id is not None else UNMARKED
+    return seed.union(JUDGED + side for side in sides) if sides else seed
 
 
 def _join_judged(

@@ -21,6 +21,7 @@ from kg.exports.layout import place_nodes
 from kg.exports.page import page_facts
 from kg.exports.record import Built, Exporter
 from kg.exports.top import take_top
+from kg.garbage import collect_young
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -62,7 +63,9 @@ def write_html(built: Built, path: Path) -> list[Path]:
     page = make_page(built.graph)
     if len(page) > LARGE:
         logger.warning("%s: %.0f MB; a browser is slow to open it, Gephi reads graph.gexf better", path.name, len(page) / 1e6)
-    return [write_text(path, [page, "\n"])]
+    write_text(path, [page, "\n"])
+    collect_young()  # template and parts of graphs refer to themselves, and would keep a hundred megabytes
+    return [path]
 
 
 def make_page(graph: nx.MultiDiGraph[str]) -> str:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args
 
+from kg.entities.places import list_places
 from kg.exports.atomic import write_text
 from kg.exports.flat import Json
 from kg.exports.lines import fill_list, json_lines, json_text, mention_text, statement_text
@@ -41,8 +42,7 @@ def write_jsonl(built: Built, folder: Path) -> list[Path]:
 
 def entity_text(entity: Entity, path_by_id: Mapping[str, str]) -> str:
     """Return an entity as an object of JSON; mentions are sorted by document and place."""
-    passages = [mention.passage for mention in entity.mentions]
-    mentions = sorted((path_by_id.get(p.doc_id, p.doc_id), p.start, p.end, p.text) for p in passages)
+    mentions = sorted((path_by_id.get(doc_id, doc_id), start, end, text) for doc_id, start, end, text in list_places(entity))
     row = {
         "id": entity.id,
         "type": entity.type,
@@ -64,7 +64,7 @@ def statement_row(statement: Statement) -> dict[str, object]:
 
 def document_rows(built: Built) -> Iterator[dict[str, Json]]:
     """Yield a row for each document and each input that was skipped, sorted by path."""
-    mentions = Counter(mention.passage.doc_id for entity in built.entities for mention in entity.mentions)
+    mentions = Counter(doc_id for entity in built.entities for doc_id, *_ in list_places(entity))
     statements = Counter(statement.doc for statement in built.statements)
     rows = [_document_row(document, mentions[document.id], statements[document.path]) for document in built.documents]
     rows += [_skipped_row(item) for item in built.skipped]

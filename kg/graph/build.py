@@ -14,6 +14,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kg.entities.places import list_places
 from kg.errors import KgError
 from kg.graph.reports import ATTACK, describe_reports
 from kg.graph.sources import group_sources, rate
@@ -184,7 +185,7 @@ def _label(entity: Entity) -> str:
 
 
 def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mapping[str, str]) -> dict[str, Any]:
-    passages = sorted((path_by_id.get(m.passage.doc_id, m.passage.doc_id), m.passage.start, m.passage.end) for m in entity.mentions)
+    passages = sorted((path_by_id.get(doc_id, doc_id), start, end) for doc_id, start, end, _ in list_places(entity))
     return {
         "label": _label(entity),
         "type": entity.type,

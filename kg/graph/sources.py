@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from kg.objects import Statement
 
-CACHED = 65536
+CACHED = 4096
 FEW = 8  # statements of which each is compared with each; of more, those that have a run of words in common
 RUN = 5  # words in a row that copies have in common
 LIKE = 0.75  # share of all their words that two sentences have in common from which one is a copy of the other

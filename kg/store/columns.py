@@ -6,22 +6,25 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from sys import intern
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_origin
 
 from kg.extraction import Outcome
 from kg.objects import Block, Document, Extraction, Mention, Passage, Skipped, Triple
-from kg.store.rows import FILES_AT_ONCE, Row, find_hints, open_database, unglob
+from kg.store.rows import FILES_AT_ONCE, Row, connect, find_hints, unglob
+
+if TYPE_CHECKING:
+    import duckdb
 
 PARTS = {"document.blocks": Block, "mentions": Mention, "triples": Triple}  # lists, each of which becomes rows of its own
 FIELDS = {of: find_hints(of) for of in (Document, *PARTS.values())}
 OF_A_ROW = ("piece", "source", "size", "ordinal", "path", "reason")
 AT_ONCE = 4096  # rows that are fetched in one go
 CACHED = 65536  # attributes: many mentions say the same
+OFFSETS = tuple(range(1 << 14))  # every place in a text of usual length, once; a record names each thousands of times
 
 
 def read_shards(paths: Sequence[Path]) -> Iterator[Row]:
@@ -30,30 +33,38 @@ def read_shards(paths: Sequence[Path]) -> Iterator[Row]:
     Raises:
         duckdb.Error: A file is damaged.
     """
-    for first in range(0, len(paths), FILES_AT_ONCE):
-        yield from _read_files([unglob(path) for path in paths[first : first + FILES_AT_ONCE]])
+    shared = _Shared()
+    with closing(connect()) as database:  # its own, because what DuckDB has taken of memory it gives back when it is closed
+        for first in range(0, len(paths), FILES_AT_ONCE):
+            yield from _read_files([unglob(path) for path in paths[first : first + FILES_AT_ONCE]], database, shared)
 
 
-def _read_files(files: list[str]) -> Iterator[Row]:
-    parts = [
-        _fetch(f"SELECT {_list_columns(of)} FROM (SELECT unnest({place}) AS part FROM read_parquet(?))", files)
-        for place, of in PARTS.items()
-    ]
+class _Shared(dict[Any, Any]):
+    """Values that stand many times in a record, such as names, types and ids, each of which is kept once."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
+
+
+def _read_files(files: list[str], database: duckdb.DuckDBPyConnection, shared: _Shared) -> Iterator[Row]:
+    fetch = partial(_fetch, database, files)
+    parts = [fetch(f"SELECT {_list_columns(of)} FROM (SELECT unnest({place}) AS part FROM read_parquet(?))") for place, of in PARTS.items()]
     sizes = [f"coalesce(len({place}), 0)" for place in PARTS]
     chosen = ", ".join([*OF_A_ROW, *sizes, _list_columns(Document)])
-    for row in _fetch(f"SELECT {chosen} FROM (SELECT *, document AS part FROM read_parquet(?))", files):
+    for row in fetch(f"SELECT {chosen} FROM (SELECT *, document AS part FROM read_parquet(?))"):
         piece, source, size, ordinal, path, reason, *rest = row
         blocks, mentions, triples = (list(islice(rows, count)) for rows, count in zip(parts, rest, strict=False))
         outcome: Outcome | None = Skipped(path, reason) if reason is not None else None
         if rest[len(PARTS)] is not None:
-            document = _make_document(rest[len(PARTS) :], blocks)
-            outcome = Extraction(document, _make_rows(Mention, mentions, document), _make_rows(Triple, triples, document))
+            document = _make_document(rest[len(PARTS) :], blocks, shared)
+            outcome = Extraction(document, _make_rows(Mention, mentions, document, shared), _make_rows(Triple, triples, document, shared))
         yield Row(piece, source, size, ordinal, outcome)
 
 
-def _fetch(query: str, files: list[str]) -> Iterator[tuple[Any, ...]]:
+def _fetch(database: duckdb.DuckDBPyConnection, files: list[str], query: str) -> Iterator[tuple[Any, ...]]:
     """Yield what a query gives of the files, in the order in which it stands there."""
-    with closing(open_database().cursor()) as cursor:
+    with closing(database.cursor()) as cursor:
         found = cursor.execute(query, [files])
         while rows := found.fetchmany(AT_ONCE):
             yield from rows
@@ -74,34 +85,32 @@ def _list_columns(of: type) -> str:
     return ", ".join(listed)
 
 
-def _make_document(values: Sequence[Any], blocks: Sequence[tuple[Any, ...]]) -> Document:
+def _make_document(values: Sequence[Any], blocks: Sequence[tuple[Any, ...]], shared: _Shared) -> Document:
     plain = [name for name, hint in FIELDS[Document] if get_origin(hint) is not tuple]
     document = Document(**dict(zip(plain, values, strict=True)))
-    return replace(document, blocks=_make_rows(Block, blocks, document))
+    return replace(document, blocks=_make_rows(Block, blocks, document, shared))
 
 
-def _make_rows(of: Any, rows: Sequence[tuple[Any, ...]], document: Document) -> tuple[Any, ...]:
+def _make_rows(of: Any, rows: Sequence[tuple[Any, ...]], document: Document, shared: _Shared) -> tuple[Any, ...]:
     """Return the rows of a part of one document that the plain columns tell."""
     columns = iter(zip(*rows, strict=True))
-    return tuple(map(of, *(_make_field(hint, columns, document) for _, hint in FIELDS[of]))) if rows else ()
+    return tuple(map(of, *(_make_field(hint, columns, document, shared) for _, hint in FIELDS[of]))) if rows else ()
 
 
-def _make_field(hint: Any, columns: Iterator[Sequence[Any]], document: Document) -> Iterable[Any]:
-    """Return the values of a field for each row, taken from the next of the plain columns.
-
-    Names, types and ids stand many times in a record, so that each text is kept once.
-    """
+def _make_field(hint: Any, columns: Iterator[Sequence[Any]], document: Document, shared: _Shared) -> Iterable[Any]:
+    """Return the values of a field for each row, taken from the next of the plain columns."""
     column = next(columns)
     if hint is Passage:
-        text = document.text
-        return [Passage(document.id, start, end, intern(text[start:end])) for start, end in zip(column, next(columns), strict=True)]
+        text, places = document.text, list(zip(map(_share_place, column), map(_share_place, next(columns)), strict=True))
+        passages = {place: Passage(document.id, *place, shared[text[place[0] : place[1]]]) for place in places}
+        return map(passages.__getitem__, places)
     if get_origin(hint) is Mapping:
         return map(_read_attributes, column)
-    if hint is str or get_origin(hint) is Literal:
-        return map(intern, column)
-    if NoneType in get_args(hint):
-        return [intern(value) if isinstance(value, str) else value for value in column]
-    return column
+    return map(_share_place if hint is int else shared.__getitem__, column)
+
+
+def _share_place(offset: int) -> int:
+    return OFFSETS[offset] if offset < len(OFFSETS) else offset
 
 
 @lru_cache(maxsize=CACHED)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NAMES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 PLAIN = frozenset({*NAMES, NoneType})
-FILES_AT_ONCE = 64
+FILES_AT_ONCE = 8  # DuckDB holds some megabytes of each
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,26 @@ def test_any_text_and_any_figure_comes_back_as_it_was(tmp_path, pairs):
     assert sorted(read_shards([path]), key=lambda row: row.ordinal) == rows
 
 
+def test_places_far_into_a_long_text_come_back(tmp_path):
+    text = "x" * 70_000
+    places = [(255, 257), (16_383, 16_384), (65_535, 70_000)]
+    mentions = tuple(Mention(f"m{start}", Passage("doc", start, end, text[start:end]), "State", "x") for start, end in places)
+    row = Row("p", "s", 1, 0, Extraction(Document("doc", text, "a.txt", "0"), mentions, ()))
+    write_shard(tmp_path / "one.parquet", [row])
+    assert list(read_shards([tmp_path / "one.parquet"])) == [row]
+
+
+def test_what_several_shards_say_is_kept_once(tmp_path):
+    paths = [tmp_path / f"{number}.parquet" for number in range(2)]
+    for path in paths:
+        write_shard(path, ROWS[:1])
+    one, other = (row.outcome.mentions[0] for row in read_shards(paths))
+    assert (one, one.type) == (other, "Militia")
+    for name in ("id", "type", "name", "score", "attributes"):
+        assert getattr(one, name) is getattr(other, name)
+    assert one.passage.text is other.passage.text
+
+
 def test_rows_of_many_shards_keep_what_is_theirs(tmp_path):
     paths = [tmp_path / f"{number}.parquet" for number in range(3)]
     for path, rows in zip(paths, (ROWS[:1], ROWS[1:3], ROWS), strict=True):

@@ -58,6 +58,16 @@ def test_a_store_changes_nothing_in_the_result(articles, tmp_path, monkeypatch):
     assert [item.path for item in here.skipped] == ["empty.txt"]
 
 
+def test_a_lean_result_gives_the_same_files(articles, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.pipeline.load_extractor", toy.load_toy)
+    whole, lean = (build([articles], settings=Settings(), lean=lean) for lean in (False, True))
+    for result, name in ((whole, "whole"), (lean, "lean")):
+        write_outputs(result, tmp_path / name)
+    assert digests(tmp_path / "lean") == digests(tmp_path / "whole")
+    assert lean.extractions == ()
+    assert {document.text for document in lean.documents} == {""}
+
+
 def test_the_number_of_workers_and_the_size_of_shards_change_nothing(articles, undisturbed, tmp_path, monkeypatch):
     monkeypatch.setattr(pieces, "MIN_SHARD", 150)
     make(articles, tmp_path, engine=LocalEngine(3))
