@@ -257,11 +257,11 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
     if not inside:
         return []
     # "the head of the militia Vantor's Sons, Lena Orvash,": the parser may hang the militia's name on its head
-    last = next((child for child in head.children if child.dep_ == "appos" and child.left_edge.i == inside[0].i + 1), inside[0])
+    last = next((child for child in head.children if child.dep_ == "appos" and child.left_edge.i == inside[0].i + 1), inside[-1])
     described = index.at(last)
     if described is not None and described.type in PERSONS:
         return []
-    below = [child for noun in dict.fromkeys((inside[0], last)) for child in noun.children if child.dep_ == "appos" and child.i > last.i]
+    below = [child for noun in dict.fromkeys((*inside, last)) for child in noun.children if child.dep_ == "appos" and child.i > last.i]
     apposed = [child for child in below if "," in {child.left_edge.text, child.left_edge.nbor(-1).text}]
     return apposed + _find_misplaced(last, index)
 

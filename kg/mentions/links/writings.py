@@ -25,7 +25,16 @@ def find_written(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         if token.pos_ == "NOUN" and (token.dep_ in SUBJECTS or find_case(token) in TOLD_BY):
             author = None if index.at(token) is not None or any(_find_makers(token, index)) else find_author(token, index)
             authors.update({token.i: (author,)} if author is not None else {})
+        elif token.pos_ == "NOUN" and _acts_behind(token) and index.at(token) is None:
+            makers = tuple(_find_makers(token, index))[:1]
+            authors.update({token.i: makers} if makers else {})
     return authors
+
+
+def _acts_behind(writing: Token) -> bool:
+    """Tell whether a relative clause says what a writing does: "adopted a resolution that sanctions Solun"."""
+    clauses = (child for child in writing.children if child.dep_ == "acl:relcl")
+    return any(word.dep_ in SUBJECTS and word.lower_ in {"that", "which"} for clause in clauses for word in clause.children)
 
 
 def find_author(writing: Token, index: MentionIndex) -> Mention | None:

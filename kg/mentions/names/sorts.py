@@ -36,7 +36,8 @@ def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None
     """Return the names of a town or part of one and of what that is in, where both are told: "the Tesmar suburb of Pell".
 
     What it is in is the one that the gazetteer knows. Where it knows both or neither, it is the name before a suburb, town or village
-    ("the Ash Valley town of Pell"), and not told of other parts: None.
+    ("the Ash Valley town of Pell"), but the one behind where there is no article ("in Ash village of Pell"). Of other parts it isn't
+    told: None.
     """
     lemma = head.lemma_lower
     is_settlement = lemma in load_list("told_within")
@@ -49,6 +50,9 @@ def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None
         if not one.form == other.form == "name" or not {one.type, other.type} <= LANDS:
             continue
         known = [m.rule.startswith("gazetteer") for m in (one, other)]
+        is_bare = not any(child.dep_ == "det" for child in head.children)
+        if is_settlement and known[0] == known[1] and is_bare:
+            return index.head(one), index.head(other)
         if (is_settlement and known[0] == known[1]) or known == [True, False]:
             return index.head(other), index.head(one)
         if known == [False, True]:

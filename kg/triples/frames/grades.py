@@ -8,7 +8,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
-BARE = frozenset({"case", "nmod", "punct"})
+BARE = frozenset({"amod", "case", "cc", "compound", "conj", "nmod", "punct"})  # of a field: "legal affairs at", no article
 
 
 def is_one_of_several(head: Token, role: str) -> bool:

@@ -170,7 +170,8 @@ def find_beyond_border(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give what land with a name of its own, or a part by its words, lies in: "the Pell district of Tesmar", "the old quarter of Pell"."""
     head = index.head(mention)
-    if mention.type != "Location" or head.lemma_lower in load_list("settlements"):
+    is_bare = not any(child.dep_ == "det" for child in head.children)  # "Pell village of Tesmar district", not "the Ash town of Pell"
+    if mention.type != "Location" or (head.lemma_lower in load_list("settlements") and not is_bare):
         return
     is_called = any(child.dep_ == "compound" and child.right_edge.i == head.i - 1 for child in head.children)
     is_told_apart = any(child.dep_ == "amod" for child in head.children)

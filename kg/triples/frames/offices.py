@@ -115,7 +115,7 @@ def _read_role(mention: Mention, index: MentionIndex, roles: Mapping[str, str]) 
     told = find_role_relation(role, roles)
     if told is None or (index.root(mention) == mention and any(child.dep_ == "cop" for child in head.children)):
         return  # "denied being a member of the Front": nobody's office
-    fields = find_fields(head)
+    fields = [noun for noun in find_fields(head) if (m := index.at(noun)) is None or m.type not in POWERS]  # "of military intelligence"
     is_some = told == "leads" and not fields and is_one_of_several(head, role)
     told = "official_of" if told == "leads" and fields else told
     fields += find_rows(head)

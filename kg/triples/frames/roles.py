@@ -32,7 +32,12 @@ OFFICES = frozenset({"leads", "official_of"})
 MAX_WORDS = 4  # "right-hand man", the hyphen being one
 CASES = frozenset({"of", "for", "to", "with"})
 CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"withdrew_from": frozenset({"from", "of"}), "located_in": frozenset({"of", "in"}), "member_of": CASES | {"inside", "within"}}
+    {
+        "carried_out": CASES | {"behind"},
+        "withdrew_from": frozenset({"from", "of"}),
+        "located_in": frozenset({"of", "in"}),
+        "member_of": CASES | {"inside", "within"},
+    }
 )
 STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
 FOES = "fought"  # "Orvash's enemies" without a name are told of for something else

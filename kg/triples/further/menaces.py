@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_obliques, is_passive, load_cues
+from kg.language.tree import find_case, find_obliques, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foreclosed
 from kg.mentions.index import MentionIndex
@@ -121,11 +121,16 @@ def _find_options(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[M
 
 
 def _find_marked(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
-    """Give the same for "X's ships are legitimate targets", which is a threat of whoever says so."""
+    """Give the same for "X's ships are legitimate targets", a threat of whoever says so, and "regards X as a legitimate target"."""
     for noun in doc.find_lemmas(frozenset({"target"})):
         words = {child.dep_: child.lemma_lower for child in noun.children if child.dep_ in {"amod", "cop"}}
-        if "cop" in words and words.get("amod") in load_list("rightful") and not is_negated(noun):
+        verb = noun.head
+        if words.get("amod") not in load_list("rightful") or is_negated(noun) or is_negated(verb):
+            continue
+        if "cop" in words:
             yield noun, [], _find_sides(find_subjects(noun), index)
+        elif verb.lemma_lower in load_list("naming") and (noun.dep_ == "xcomp" or find_case(noun) == "as"):
+            yield verb, _find(find_subjects(verb), index), _find_sides((one for one in find_objects(verb) if one != noun), index)
 
 
 def _find(nouns: Iterable[Token], index: MentionIndex) -> list[Mention]:
