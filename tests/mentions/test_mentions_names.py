@@ -165,6 +165,12 @@ def test_a_title_in_the_middle_of_a_name_is_a_part_of_it():
     assert rows(parse) == [("Omar Haji Dell", "Person", "Omar Haji Dell")]
 
 
+@pytest.mark.parametrize(("letter", "names"), [("D", ["Keil"]), ("X", ["Keil", "X-Conn."])])
+def test_party_and_state_of_a_lawmaker_are_no_name(letter, names):
+    mark = f"{letter}/PROPN/appos/1/B-PERSON -/PUNCT/punct/3/I-PERSON Conn./PROPN/flat/3/I-PERSON"
+    assert [name for name, *_ in rows(f"Keil/PROPN/ROOT/1/B-PERSON ,/PUNCT/punct/3 {mark}")] == names
+
+
 @pytest.mark.parametrize(
     "parse",
     [

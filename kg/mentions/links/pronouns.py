@@ -98,11 +98,11 @@ def find_struck(pronoun: Token) -> Token | None:
 
 
 def is_unlike(pronoun: Token, other: Mention) -> bool:
-    """Tell whether what a text calls somebody keeps a pronoun from meaning him: a woman is no "he", an army has no "homes"."""
+    """Tell whether what somebody is keeps a pronoun from meaning him: a woman is no "he", a paper no "they", an army has no "homes"."""
     word, called = pronoun.lower_, other.attributes.get("head", "")
     if word in HERS | HIS and other.form == "nominal":
         return called in load_list("men" if word in HERS else "women")
-    if word in PLURAL and other.type in GROUNDS and _befalls_people(pronoun):
+    if word in PLURAL and (other.attributes.get("kind") == "media" or (other.type in GROUNDS and _befalls_people(pronoun))):
         return True
     is_homely = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_lower in load_list("homely")
     return is_homely and other.type in POWERS

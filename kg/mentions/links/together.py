@@ -79,8 +79,18 @@ def _find_members(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
         pair = next(_find_listed(token, index, 2, NAMED_ACTORS | {"Location"}), ()) or _find_opposed(token, index)
         return pair[:1] if token.lower_ == "former" else pair[1:]
     number, types = _read(token)
-    members = _find_named(token, index, number, types) if number else ()
+    members = _find_named(token, index, number, types) if number else _find_pointed_at(token, index)
     return () if types == POWERS and _is_spoken_to(token, members, index) else members
+
+
+def _find_pointed_at(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the last list told before "those countries", which says no number; "those countries that …" are others."""
+    types = load_groupings().get(token.lower_)
+    before = {child.lower_ for child in token.children if child.i < token.i and child.dep_ != "case"}
+    if types is None or before not in ({"these"}, {"those"}) or any(child.dep_ in {"acl", "acl:relcl", "nmod"} for child in token.children):
+        return ()
+    lists = (next(_find_listed(token, index, number, types), ()) for number in sorted(set(NUMBERS.values())))
+    return next(filter(None, lists), ())
 
 
 def _is_spoken_to(sides: Token, members: tuple[Mention, ...], index: MentionIndex) -> bool:

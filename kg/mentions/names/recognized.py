@@ -69,6 +69,8 @@ def _names_nothing(span: Span, kind: str, words: Words, nations: Collection[str]
     doc, start, end, first = span.doc, span.start, span.end, span[0]
     if first.lower_ == "of" or all(words.is_title(doc, token.i) or token.lower_ in {"of", "the"} for token in span):
         return True
+    if _is_party_mark(doc, start):
+        return True
     if (folded := span.text.casefold()) in words.titles or folded in nations:
         return True  # "the Secretary-General", "South African"
     if all(token.lower_ in load_list("worshipped") for token in span):
@@ -83,6 +85,13 @@ def _names_nothing(span: Span, kind: str, words: Words, nations: Collection[str]
     # "Katyusha" is a weapon; "Embassy", "Government": a common noun with a capital is described, not named
     is_weapon = first.lower_ in load_attack_words().instruments or first.lower_ in load_list("arms_by_initials")
     return len(span) == 1 and (is_weapon or (kind not in PERSONS and words.find_sense(first) is not None))
+
+
+def _is_party_mark(doc: Doc, start: int) -> bool:
+    """Tell whether letters say of which party and state a lawmaker is: "Senator Keil, D-Conn.", "Senator Keil (R-Utah)"."""
+    letter = start - 2 if start > 1 and doc[start - 1].text == "-" else start
+    is_marked = letter + 1 < len(doc) and doc[letter + 1].text == "-" and doc[letter].text in load_list("party_letters")
+    return is_marked and letter > 0 and doc[letter - 1].text in {"(", ","}
 
 
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

@@ -100,7 +100,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
 def _is_right_before(title: str, end: int, doc: Doc) -> bool:
     """Tell whether no more than a rank stands between a title and the token `end`: "Army spokesman Colonel Idris Vantor"."""
     last = title.replace("-", " ").split()[-1]
-    place = next((i for i in range(end - 1, max(end - 2 - MAX_RANK_WORDS, -1), -1) if doc[i].lower_ == last), end)
+    place = next((i for i in range(end - 1, max(end - 2 - MAX_RANK_WORDS, -1), -1) if doc[i].lower_.rstrip(".") == last), end)
     return place == end - 1 or (place < end and load_words().is_title(doc, place + 1, end))
 
 
