@@ -513,3 +513,17 @@ def test_a_president_whose_release_two_demand_is_neither_ones() -> None:
 
 def test_an_attorney_of_the_united_states_serves_them() -> None:
     assert ("Lena Orvash", "official_of", "United States") in read("The United States charged him, U.S. Attorney Lena Orvash said.")
+
+
+def test_a_title_cut_short_with_a_full_stop_stands_right_before_its_name() -> None:
+    assert ("Tavi Brenn", "official_of", "U.S.") in read("The U.S. is at war. Sen. Tavi Brenn saw Lena Orvash in Pell.")
+
+
+def test_several_whose_title_is_cut_short_stand_in_one_sentence() -> None:
+    found = read("U.S. Sens. Tavi Brenn and Marek Solun met Lena Orvash.")
+    assert {("Tavi Brenn", "official_of", "U.S."), ("Marek Solun", "met", "Lena Orvash")} <= found
+
+
+def test_a_paper_that_tells_of_others_is_none_of_them() -> None:
+    found = read('The Bangkok Post reported that Idris Vantor had fled. "They have links to Hezbollah," a guard said.')
+    assert ("Bangkok Post", "allied_with", "Hezbollah") not in found

@@ -81,7 +81,7 @@ def _give_to_body(reading: Reading, clitic: int, heads: list[int], labels: list[
         return
     behind = (i for i in range(clitic + 1, len(heads)) if heads[i] in {body, heads[body]} and reading.upos[i] in NOUNS)
     noun = heads[part] if labels[part] == "nmod:poss" else next(behind, -1)
-    is_taken = noun > clitic and labels[noun] in {"appos", "nmod"} and heads[noun] in {body, heads[body]}
+    is_taken = noun > clitic and labels[noun] in {"appos", "nmod", labels[body]} and heads[noun] in {body, heads[body]}
     if not is_taken or heads[of] not in {part, noun}:
         return
     for i, head in enumerate(heads):

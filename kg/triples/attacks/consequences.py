@@ -14,6 +14,7 @@ from kg.ontology.families import AUTHORITIES, BODIES, PERSONS, PLACES
 from kg.triples.attacks.likeness import Incident
 from kg.triples.facts import REACTIONS, Fact
 
+KILLING = "killing"  # the family of bare killings, of which a fight may tell
 COMBAT = "combat"
 MOST_TOLD = 20  # times that a text says where a building lies, of which each joins each attack on it
 
@@ -158,7 +159,7 @@ def drop_fights(facts: Iterable[Fact], incidents: Iterable[Incident]) -> list[Fa
     fights = {
         mention.id
         for incident in incidents
-        if {families.get(kind) for kind in incident.kinds - {""}} == {COMBAT}
+        if COMBAT in (told := {families.get(kind) for kind in incident.kinds - {""}}) and told <= {COMBAT, KILLING}
         for mention in incident.mentions
     }
     return [fact for fact in facts if fact.relation in REACTIONS or fights.isdisjoint((fact.actor.id, fact.target.id))]
