@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.language.model import Reading
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
+from kg.ontology.attacks import load_attack_words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 RELATIVES = frozenset({"that", "which"})
@@ -14,6 +17,8 @@ AIMS = frozenset({"against", "among", "at", "between", "in", "near", "of", "on",
 GRANTED = frozenset({"obj", "nsubj:pass"})
 GRANTED_CASES = frozenset({"by", "for", "from", "of", "to", "with"})
 TOLD = frozenset({"obj", "obl"})
+BLAMED_CASES = frozenset({"on", "upon"})
+HIT = frozenset({"armed_group", "facility", "group", "location", "organization", "person"})  # sorts of nouns
 MAX_CLIMB = 4  # from whom a clause hangs on to the attack that it tells of
 
 
@@ -31,7 +36,7 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
     below = below if below is not None else _find_before(reading, children, clause, deeds | load_list("striking_arms"))
     if below is not None:
         return (below, "acl:relcl")
-    return _climb(reading, children, clause, deeds, AIMS)
+    return _climb(reading, children, clause, deeds, AIMS) or _find_told(reading, children, clause, deeds)
 
 
 def _climb(
@@ -48,6 +53,43 @@ def _climb(
             return None if cases.isdisjoint(aims) else (above, "acl:relcl")
         node = above
     return None
+
+
+def _find_told(reading: Reading, children: dict[int, list[int]], clause: int, deeds: frozenset[str]) -> tuple[int, str] | None:
+    """Return the attack that is blamed on somebody where the clause hangs on what it hit: "a bomb killed Solun, which Sorvania blamed on".
+
+    Nobody and no building is blamed on another. It is the subject that names the attack, or else the verb that tells it.
+    """
+    phrases = (child for child in children.get(clause, ()) if reading.labels[child] == "obl")
+    is_laid = reading.lemmas[clause].lower() in load_list("laying_blame") and any(_has_case(reading, children, one) for one in phrases)
+    node = reading.heads[clause]
+    if not is_laid or not (reading.upos[node] == "PROPN" or _names_hit(reading.lemmas[node].lower())):
+        return None
+    for _ in range(MAX_CLIMB):
+        if node < 0 or reading.upos[node] == "VERB":
+            break
+        node = reading.heads[node]
+    if node < 0 or reading.lemmas[node].lower() not in _find_harming():
+        return None
+    subjects = [child for child in children.get(node, ()) if reading.labels[child] in SUBJECTS]
+    subjects += [reading.heads[node]] if reading.labels[node] == "acl:relcl" else []  # "a strike that killed Solun, which"
+    return next((noun for noun in subjects if reading.lemmas[noun].lower() in deeds), node), "acl:relcl"
+
+
+def _has_case(reading: Reading, children: dict[int, list[int]], noun: int) -> bool:
+    return any(reading.labels[child] == "case" and reading.lemmas[child].lower() in BLAMED_CASES for child in children.get(noun, ()))
+
+
+def _names_hit(lemma: str) -> bool:
+    """Tell whether a noun names people, a building or a place."""
+    sense = load_words().senses.get(lemma)
+    return sense is not None and sense.sort in HIT
+
+
+@cache
+def _find_harming() -> frozenset[str]:
+    words = load_attack_words()
+    return words.hitting.union(words.verbs, words.harm)
 
 
 def _find_below(reading: Reading, children: dict[int, list[int]], clause: int, deeds: frozenset[str]) -> int | None:

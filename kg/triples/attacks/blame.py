@@ -125,6 +125,8 @@ def _find_attacks(token: Token, reading: Reading, roles: Roles, speakers: Sequen
     content = [noun for noun in content if noun.pos_ != "PRON" or index.find(noun)]  # "denied any part in it": in the attack just told
     told = [mention for noun in (*content, *_find_shared(content)) for mention in index.find(noun)]
     attacks = [mention for mention in told if mention.type == "Attack" and (mention.rule == "attack:noun" or mention.form == "pronoun")]
+    if not attacks and token.dep_ == "acl:relcl" and token.head in content and token.head.pos_ == "VERB":
+        return [mention for mention in told if mention.type == "Attack"]  # "a bomb killed Solun, which Karvenia blamed on the Front"
     is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
     if attacks or content or is_of_other or not (speakers and _is_answer(reading) and reading.frame.fixed):
         return attacks
