@@ -111,6 +111,8 @@ def is_naming_behind(verb: Token) -> bool:
 
 def _is_headline_passive(verb: Token) -> bool:
     """Tell whether a participle lacks the "were" that a headline leaves out: "Three guards shot dead by rebels"."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.dep_ in {"acl", "acl:relcl"}:
+        return False  # "a man the Front accuses of murder"
     is_blamed = verb.lemma_lower in load_list("blaming")
     if (verb.tag_ != "VBN" and not is_blamed) or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
         return False
