@@ -111,10 +111,8 @@ def is_naming_behind(verb: Token) -> bool:
 
 def _is_headline_passive(verb: Token) -> bool:
     """Tell whether a participle lacks the "were" that a headline leaves out: "Three guards shot dead by rebels"."""
-    if verb.tag_ not in {"VBD", "VBN"} or verb.dep_ in {"acl", "acl:relcl"}:
-        return False  # "a man the Front accuses of murder"
-    is_blamed = verb.lemma_lower in load_list("blaming")
-    if (verb.tag_ != "VBN" and not is_blamed) or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
+    is_blamed = verb.lemma_lower in load_list("blaming") and verb.dep_ not in {"acl", "acl:relcl"}  # "whom the Front accused of it"
+    if verb.tag_ not in {"VBN", "VBD" if is_blamed else "VBN"} or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
         return False
     opening = {word.lower_ for child in verb.children for word in child.children if is_blamed and word.i == verb.i + 1}
     return bool(opening & {"for", "of"}) or any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)

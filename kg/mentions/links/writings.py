@@ -20,7 +20,7 @@ MAKING = frozenset({"", "by", "from", "of", "'s"})  # before who made a writing,
 
 def find_written(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
     """Return who says or does what "the report" says or does, by the number of the word."""
-    authors = {}
+    authors: dict[int, tuple[Mention, ...]] = {}
     for token in index.doc.find_lemmas(load_list("writings")):
         if token.pos_ == "NOUN" and (token.dep_ in SUBJECTS or find_case(token) in TOLD_BY):
             author = None if index.at(token) is not None or any(_find_makers(token, index)) else find_author(token, index)
