@@ -13,6 +13,7 @@ from kg.language.heralded import is_announced
 from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
 from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, is_sent, tells_harm
 from kg.language.subjects import (
+    find_agents,
     find_agents_below,
     find_aiming,
     find_bidden,
@@ -221,10 +222,9 @@ def _has_relative_owner(verb: Token) -> bool:
 def find_subjects(verb: Token) -> Sequence[Token]:
     """Return the heads of who acts, voice undone: for "X was shelled by Y" this is Y."""
     if is_passive(verb):
-        named = (
-            find_children(verb, OBJECTS) if is_naming_behind(verb) else []
-        )  # "designated a terrorist group by Karvenia", hung on the group
-        agents = [noun for word in (verb, *named) for case, noun in find_obliques(word) if case == "by"]
+        # "designated a terrorist group by Karvenia", hung on the group
+        named = find_children(verb, OBJECTS) if is_naming_behind(verb) else []
+        agents = find_agents([verb, *named])
         return agents or find_shared_agents(verb) or find_agents_below(verb)
     if (causer := find_causer(verb)) is not None:
         return [noun for case, noun in find_obliques(verb) if case == "by"] or find_subjects(causer)

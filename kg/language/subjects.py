@@ -60,6 +60,17 @@ def is_borne(noun: Token) -> bool:
     )
 
 
+def find_agents(passives: Sequence[Token]) -> list[Token]:
+    """Return who acts by "by", or by whose order it is done: "was freed by order of Solun", "was shot on Solun's orders"."""
+    beside = [told for passive in passives for told in find_obliques(passive)]
+    given = [giver for case, noun in beside if case in {"by", "on"} and noun.lemma_lower == "order" for giver in _find_givers(noun)]
+    return [noun for case, noun in beside if case == "by" and noun.lemma_lower != "order"] or given
+
+
+def _find_givers(order: Token) -> list[Token]:
+    return [*find_children(order, frozenset({"nmod:poss"})), *(noun for case, noun in find_obliques(order) if case in {"from", "of"})]
+
+
 def find_agents_below(passive: Token) -> list[Token]:
     """Return who acts where "by" hangs on what a passive goes with: "was hit with sanctions by it", "was kept from leaving by it"."""
     means = [noun for case, noun in find_obliques(passive) if case == "with" and noun.pos_ == "NOUN"]

@@ -105,8 +105,9 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue
             yield from [kin] if kin is not None else []
             is_ours = mention.attributes.get("class") == "civilians" and owner.passage.text.lower() == "our"
-            if kin is not None or is_ours or mention.attributes.get("head") in load_list("fellows", "parted"):
-                continue  # "its ally" is no part of it, nor is "an offshoot of the Front", nor "our people in Pell"
+            is_sought = any(child.lower_ in load_list("sought") for child in head_noun.children)
+            if kin is not None or is_ours or is_sought or mention.attributes.get("head") in load_list("fellows", "parted"):
+                continue  # "its ally" is no part of it, nor "an offshoot of the Front", "our people in Pell" or "its most wanted men"
             relation = choose_bond(mention, owner, root, is_behind=index.head(owner).i > head_noun.i)
             yield from [Fact(mention, relation, owner, span.root, "bond:possessive")] if relation is not None else []
 
