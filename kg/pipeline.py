@@ -68,7 +68,7 @@ def build(
         KgError: The store's processes can't go on; what they did is kept.
     """
     from kg.entities import make_statements, read_judgements, resolve
-    from kg.entities.places import drop_texts, keep_places
+    from kg.entities.places import drop_blocks, drop_texts, keep_places
     from kg.graph.build import assemble
     from kg.ontology.own import load_own
 
@@ -79,6 +79,8 @@ def build(
         gazetteer, ontology = load_names(settings), load_own(settings.ontology)
     outcomes = _read_here(sources, settings, on_progress) if store is None else store.read(sources, settings, on_progress)
     extractions, skipped = _set_copies_aside(list(outcomes))
+    if lean:
+        extractions = drop_texts(extractions)
     documents = tuple(extraction.document for extraction in extractions)
     with make_lasting():
         resolution = resolve(extractions, judgements=judgements, gazetteer=gazetteer)
@@ -86,7 +88,7 @@ def build(
         entities = keep_stated(resolution.entities, statements)
         del resolution
         if lean:
-            extractions, documents, entities = (), drop_texts(documents), keep_places(entities, documents)
+            extractions, documents, entities = (), drop_blocks(documents), keep_places(entities, documents)
         graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric, roots=ontology.roots)
     return Result(documents, skipped, extractions, entities, statements, settings, graph)
 

@@ -20,7 +20,7 @@ from kg.ontology.families import BODIES
 
 logger = logging.getLogger(__name__)
 
-CACHED = 65536
+CACHED = 8192
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 PERSON = "Person"
 PLACE = attrgetter("passage.start", "passage.end", "id")  # where a mention stands in its document, for sorting

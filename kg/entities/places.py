@@ -8,7 +8,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeAlias, overload
 
-from kg.objects import Document, Entity, Mention, Passage
+from kg.objects import Document, Entity, Extraction, Mention, Passage
+from kg.offsets import share_offset
 
 Place: TypeAlias = tuple[str, int, int, str]  # id of the document, start, end, words
 NUMBERS = 3  # of each place: its document, start and end
@@ -46,7 +47,7 @@ class Places(Sequence[Mention]):
     def tell(self) -> Iterator[Place]:
         """Yield the places, in the order of the mentions."""
         docs, starts, ends = (self._numbers[at::NUMBERS] for at in range(NUMBERS))
-        return zip(map(self._doc_ids.__getitem__, docs), starts, ends, self._texts, strict=True)
+        return zip(map(self._doc_ids.__getitem__, docs), map(share_offset, starts), map(share_offset, ends), self._texts, strict=True)
 
 
 def list_places(entity: Entity) -> Iterable[Place]:
@@ -66,8 +67,11 @@ def keep_places(entities: Iterable[Entity], documents: Iterable[Document]) -> tu
     return tuple(replace(entity, mentions=Places(entity, doc_ids, numbers)) for entity in entities)
 
 
-def drop_texts(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Return the documents as their record tells of them: without texts, and of the blocks those alone that were never read."""
-    return tuple(
-        replace(document, text="", blocks=tuple(block for block in document.blocks if block.kind == "furniture")) for document in documents
-    )
+def drop_blocks(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return the documents as their record tells of them: of the blocks those alone that were never read."""
+    return tuple(replace(document, blocks=tuple(block for block in document.blocks if block.kind == "furniture")) for document in documents)
+
+
+def drop_texts(extractions: Iterable[Extraction]) -> tuple[Extraction, ...]:
+    """Return the extractions without the texts of their documents, whose mentions and triples bear the words that count."""
+    return tuple(replace(extraction, document=replace(extraction.document, text="")) for extraction in extractions)

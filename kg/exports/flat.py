@@ -119,6 +119,11 @@ def count_links(graph: nx.MultiDiGraph[str]) -> tuple[Counter[str], Counter[str]
     return degree, weight
 
 
+def count_edges(graph: nx.MultiDiGraph[str]) -> int:
+    """Return how many edges there are; networkx adds up the degrees of all nodes for that."""
+    return sum(len(keys) for _, targets in graph.adjacency() for keys in targets.values())
+
+
 @lru_cache(maxsize=1)  # several formats are written of one graph, one after the other
 def sort_edges(graph: nx.MultiDiGraph[str]) -> Sequence[GraphEdge]:
     """Return the edges sorted by id, in which order formats have them; they are kept until `forget_rows`."""
@@ -178,13 +183,12 @@ def one_line(text: str) -> str:
 
 
 class FlatRows:
-    """Flat rows, each of which is made when it is asked for the first time."""
+    """Flat rows, each of which is made when it is asked for: of a large graph, all take more memory than the graph."""
 
     def __init__(self, items: Sequence[T], make: Callable[[T], Row]) -> None:
         """Take what the rows are made of, and what makes them."""
         self._items: Sequence[Any] = items
         self._make: Callable[[Any], Row] = make
-        self._made: dict[int, Mapping[str, Scalar]] = {}
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -192,9 +196,7 @@ class FlatRows:
 
     def __getitem__(self, number: int) -> Mapping[str, Scalar]:
         """Return the row with this number."""
-        if number not in self._made:
-            self._made[number] = flatten(self._make(self._items[number]))
-        return self._made[number]
+        return flatten(self._make(self._items[number]))
 
     def __iter__(self) -> Iterator[Mapping[str, Scalar]]:
         """Yield the rows in their order."""
@@ -203,13 +205,13 @@ class FlatRows:
 
 @lru_cache(maxsize=1)
 def flat_nodes(graph: nx.MultiDiGraph[str]) -> FlatRows:
-    """Return the flat rows of all nodes, sorted by id; they are kept until `forget_rows`."""
+    """Return the flat rows of all nodes, sorted by id; what they are made of is kept until `forget_rows`."""
     return FlatRows(sorted(graph), partial(_node_row, graph, *count_links(graph)))
 
 
 @lru_cache(maxsize=1)
 def flat_edges(graph: nx.MultiDiGraph[str]) -> FlatRows:
-    """Return the flat rows of all edges, sorted by id; they are kept until `forget_rows`."""
+    """Return the flat rows of all edges, sorted by id; what they are made of is kept until `forget_rows`."""
     return FlatRows(sort_edges(graph), partial(_edge_row, graph))
 
 
@@ -220,7 +222,7 @@ def list_attributes(graph: nx.MultiDiGraph[str]) -> list[Mapping[str, Scalar]]:
 
 
 def forget_rows() -> None:
-    """Let go of the flat rows, which of a large graph take much memory."""
+    """Let go of the order of nodes and edges."""
     flat_nodes.cache_clear()
     flat_edges.cache_clear()
     sort_edges.cache_clear()

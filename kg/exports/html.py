@@ -16,7 +16,7 @@ from kg.errors import OutputError
 from kg.exports.atomic import write_text
 from kg.exports.bundle import ASSETS, fingerprint, join_modules, read_asset, read_library
 from kg.exports.drawing import choose_shown, draw_node, label_box
-from kg.exports.flat import Row, one_line
+from kg.exports.flat import Row, count_edges, one_line
 from kg.exports.layout import place_nodes
 from kg.exports.page import page_facts
 from kg.exports.record import Built, Exporter
@@ -84,7 +84,7 @@ def make_page(graph: nx.MultiDiGraph[str]) -> str:
         network.add_edge(actor, target, id=key)
     network.options = VIS_OPTIONS
     environment = _environment(Path(network.template_dir), page_facts(graph, drawn), _bare_rows(graph))
-    environment.globals.update(documents=len(whole.graph["documents"]), edges_in_all=whole.number_of_edges())
+    environment.globals.update(documents=len(whole.graph["documents"]), edges_in_all=count_edges(whole))
     network.templateEnv = environment
     network.path = TEMPLATE
     page: str = network.generate_html(name="graph.html")

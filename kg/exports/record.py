@@ -65,7 +65,7 @@ class Exporter:
         write: Writes and returns the paths written. It must not change the graph.
         summary: What it is good for, in one line; told where a format is asked for that there isn't.
         on_request: Whether `kg export` alone writes it, and not every build.
-        in_parts: Whether it is made of parts with keys (`kg.exports.kept`), which formats of one process share, as they do flat rows.
+        in_parts: Whether it is made of parts with keys (`kg.exports.kept`), which formats of one process share.
     """
 
     name: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from kg.exports.flat import count_edges
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -17,7 +19,7 @@ def take_top(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     A graph of no more than `MOST_EDGES` edges is returned itself. In the part, an entity or a document without any of these edges
     is left out; what is told of an entity itself stays as it is in the whole.
     """
-    if graph.number_of_edges() <= MOST_EDGES:
+    if count_edges(graph) <= MOST_EDGES:
         return graph
     edges = nsmallest(MOST_EDGES, graph.edges(keys=True, data=True), key=lambda edge: (-len(edge[3]["statements"]), edge[2]))
     told = [statement for _, _, _, data in edges for statement in data["statements"]]

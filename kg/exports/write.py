@@ -32,7 +32,7 @@ def write_outputs(
     """Write the formats of a build and the manifest into `folder`, over what an earlier build left there; return the paths.
 
     Each file appears whole or not at all. The manifest comes last. With two processes one writes the formats that are made of
-    parts, which have keys and rows in common, and one all else; a build of more than `MOST_BESIDE` statements is written by one. Where
+    parts, which have keys in common, and one all else; a build of more than `MOST_BESIDE` statements is written by one. Where
     the `rules` are those of the build that is overwritten, what the new one has in common with it is copied (`kg.exports.kept`).
 
     Raises:

@@ -143,7 +143,7 @@ def assemble(
         graph.add_node(entity.id, **_node_attributes(entity, path_by_id, told.get(entity.id, {})))
     for edge in edges:
         graph.add_edge(edge.actor, edge.target, key=edge.id, **edge_attributes(edge, graph.graph["relations"][edge.relation]))
-    logger.info("graph: %d nodes, %d edges, %d statements", len(graph), graph.number_of_edges(), len(kept))
+    logger.info("graph: %d nodes, %d edges, %d statements", len(graph), len(edges), len(kept))
     return graph
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 
 from kg.extraction import Outcome
 from kg.objects import Block, Document, Extraction, Mention, Passage, Skipped, Triple
+from kg.offsets import share_offset
 from kg.store.rows import FILES_AT_ONCE, Row, connect, find_hints, unglob
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ PARTS = {"document.blocks": Block, "mentions": Mention, "triples": Triple}  # li
 FIELDS = {of: find_hints(of) for of in (Document, *PARTS.values())}
 OF_A_ROW = ("piece", "source", "size", "ordinal", "path", "reason")
 AT_ONCE = 4096  # rows that are fetched in one go
-CACHED = 65536  # attributes: many mentions say the same
-OFFSETS = tuple(range(1 << 14))  # every place in a text of usual length, once; a record names each thousands of times
+CACHED = 8192  # attributes: many mentions say the same
 
 
 def read_shards(paths: Sequence[Path]) -> Iterator[Row]:
@@ -101,16 +101,12 @@ def _make_field(hint: Any, columns: Iterator[Sequence[Any]], document: Document,
     """Return the values of a field for each row, taken from the next of the plain columns."""
     column = next(columns)
     if hint is Passage:
-        text, places = document.text, list(zip(map(_share_place, column), map(_share_place, next(columns)), strict=True))
+        text, places = document.text, list(zip(map(share_offset, column), map(share_offset, next(columns)), strict=True))
         passages = {place: Passage(document.id, *place, shared[text[place[0] : place[1]]]) for place in places}
         return map(passages.__getitem__, places)
     if get_origin(hint) is Mapping:
         return map(_read_attributes, column)
-    return map(_share_place if hint is int else shared.__getitem__, column)
-
-
-def _share_place(offset: int) -> int:
-    return OFFSETS[offset] if offset < len(OFFSETS) else offset
+    return map(share_offset if hint is int else shared.__getitem__, column)
 
 
 @lru_cache(maxsize=CACHED)

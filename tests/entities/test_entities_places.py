@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from kg.entities.places import drop_texts, keep_places, list_places
-from kg.objects import Block, Document, Entity, Mention, Passage
+from kg.entities.places import drop_blocks, drop_texts, keep_places, list_places
+from kg.objects import Block, Document, Entity, Extraction, Mention, Passage
 
 DOCUMENTS = tuple(
     Document(doc_id, "Ash Brigade met Norvia.", f"{doc_id}.txt", "0", (Block(0, 5, "paragraph"), Block(5, 9, "furniture", "why")))
@@ -31,5 +31,10 @@ def test_an_entity_without_mentions_has_none():
     assert (list(kept.mentions), list(list_places(kept))) == ([], [])
 
 
-def test_documents_without_texts_say_what_wasnt_read():
-    assert [(document.text, document.blocks) for document in drop_texts(DOCUMENTS)] == [("", (Block(5, 9, "furniture", "why"),))] * 2
+def test_documents_tell_what_wasnt_read():
+    assert [document.blocks for document in drop_blocks(DOCUMENTS)] == [(Block(5, 9, "furniture", "why"),)] * 2
+
+
+def test_words_stay_where_texts_go():
+    (slim,) = drop_texts([Extraction(DOCUMENTS[0], MENTIONS, ())])
+    assert (slim.document.text, slim.document.blocks, slim.mentions) == ("", DOCUMENTS[0].blocks, MENTIONS)

@@ -87,7 +87,7 @@ def test_a_graph_that_was_changed_is_written_as_it_is_now(tmp_path):
     assert "Renamed" in (tmp_path / "nodes.csv").read_text(encoding="utf-8")
 
 
-def test_rows_that_formats_share_are_let_go_when_all_are_written(record, tmp_path):
+def test_what_formats_share_is_let_go_when_all_are_written(record, tmp_path):
     write_outputs(record, tmp_path)
     assert flat_nodes.cache_info().currsize == flat_edges.cache_info().currsize == 0
 
