@@ -60,6 +60,7 @@ from kg.triples.frames.public import (
     find_rulers,
     find_state_media,
 )
+from kg.triples.frames.several import find_several
 from kg.triples.frames.ties import find_ties
 from kg.triples.frames.units import find_units
 from kg.triples.further.charged import find_charged
@@ -151,6 +152,7 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
         *find_bonds(doc, index, ontology),
         *find_led(index),
         *find_affiliated(index, roles),
+        *find_several(index, roles),
         *find_ties(index),
         *find_units(index),
         *find_listed_places(index),

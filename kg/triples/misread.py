@@ -29,7 +29,7 @@ MAKERS = frozenset({"", "'s", "by", "from"})  # before whose claim it is, or beh
 SILENT = {
     "accused": {"according"},
     "allied_with": {"compete", "contend", "vie"},
-    "denied": {"comment", "decline", "respond"},
+    "denied": {"comment", "decline", "motivate", "prompt", "provoke", "respond"},
     "fought": {"rival", "rivalry"},
     "met": {"post", "relationship"},
     "rejected": {"decline"},

@@ -18,11 +18,11 @@ def find_combined(token: Token, gazetteer: Gazetteer) -> str | None:
 
 
 def is_of_people(token: Token) -> bool:
-    """Tell whether a nation's adjective stands for a continent or a people: "Latin American", "the Turkish Cypriot leader".
+    """Tell whether a nation's adjective stands for a continent, a people or a church: "Latin American", "the Turkish Cypriot leader".
 
     Behind a nation, that of a land which people have come to from all over is a state's: "Indian American".
     """
     before = [word for word in token.doc[max(token.sent.start, token.i - 2) : token.i] if word.text != "-"]
     if before and before[-1].lower_ in load_list("parts_of_continents") and token.lower_.startswith("american"):
         return True  # "African-American"
-    return token.i + 1 < token.sent.end and token.nbor().lower_ in load_list("settled")
+    return token.i + 1 < token.sent.end and (token.nbor().lower_ in load_list("settled") or token.nbor().text in load_list("creeds"))

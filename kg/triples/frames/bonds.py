@@ -47,6 +47,7 @@ from kg.triples.frames.lands import (
 from kg.triples.frames.leaders import find_commanders, find_leaders, speaks_only
 from kg.triples.frames.offices import find_offices, find_roles
 from kg.triples.frames.owners import find_described_owners, find_owners_of_name
+from kg.triples.frames.several import find_bearers
 
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -78,6 +79,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     head_noun = find_content(span.root)
     is_army = mention.attributes.get("class") == "armed_force"
     owners = [m for m in find_described_owners(mention, index) if not (is_only_linked(m, index) or is_own_name(m, mention, index))]
+    if find_bearers(head_noun, index):
+        return  # "Solun and Keil are leaders of the Front": who they are is told of each
     if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":

@@ -50,7 +50,14 @@ def is_where_it_happened(people: Mention, index: MentionIndex) -> bool:
     deed = index.at(head.head) if head.dep_ in BEFALLEN else None
     # those who "attacks on soldiers in Pell" are aimed at are there for long, those of "the killing of soldiers in Pell" were
     is_hit |= deed is not None and deed.type == "Attack" and find_case(head) in BEFALLEN.get(head.dep_, frozenset())
-    return is_hit or people.attributes.get("class") == "victims"
+    return is_hit or people.attributes.get("class") == "victims" or _is_met(head)
+
+
+def _is_met(people: Token) -> bool:
+    """Tell whether people are those whom somebody met, where he did: "met envoys of the Front and other groups in Pell"."""
+    while people.dep_ == "conj" or (people.dep_ == "nmod" and find_case(people) == "of"):
+        people = people.head
+    return people.head.lemma_lower in load_list("conferring") and (people.dep_ in OBJECTS or find_case(people) == "with")
 
 
 def is_fought_there(band: Mention, index: MentionIndex) -> bool:
