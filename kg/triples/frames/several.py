@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_children, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import SUBJECTS, find_antecedent, find_children, find_conjuncts, find_obliques, find_prenominals
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.families import BODIES, PERSONS
@@ -32,18 +32,26 @@ def find_several(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact
         if noun.tag_ not in PLURAL or relation is None or is_negated(noun):
             continue
         persons = find_bearers(noun, index)
-        bodies = [body for owner in _find_owners(noun) for body in index.find(owner) if index.root(body).type in BODIES] if persons else []
+        bodies = {body.id: body for owner in _find_owners(noun) for body in index.find(owner) if index.root(body).type in BODIES}
         # What stands beside names is taken for granted, also in a report; what is said of them with "are" is not.
         own, is_said = find_own_status(noun), is_predicate(noun)
         status = None if is_said or own == "asserted" else own
         rule = f"{'noun' if is_said or status else 'bond'}:{relation}:several"
-        yield from (Fact(person, relation, body, noun, rule, status) for person in persons for body in bodies)
+        ends = _pair(persons, sorted(bodies.values(), key=lambda body: body.passage.start))
+        yield from (Fact(person, relation, body, noun, rule, status) for person, body in ends)
+
+
+def _pair(persons: list[Mention], bodies: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """Return who is told of with which body: each with the one, or one after the other, "leaders of the Front and the Brigade"."""
+    if len(bodies) == 1:
+        return [(person, bodies[0]) for person in persons]
+    return list(zip(persons, bodies, strict=True)) if len(bodies) == len(persons) else []
 
 
 def find_bearers(plural: Token, index: MentionIndex) -> list[Mention]:
     """Return the persons named before a plural that says what they are, none where it isn't two of them or more."""
     if is_predicate(plural):
-        first = find_children(plural, SUBJECTS)
+        first = [find_antecedent(noun) for noun in find_children(plural, SUBJECTS)]
     else:
         first = [plural.head] if plural.dep_ == "appos" and plural.head.i < plural.i else []
     words = [word for noun in first for word in find_conjuncts(noun)]
