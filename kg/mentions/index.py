@@ -13,7 +13,7 @@ from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_ob
 from kg.language.words import load_list, load_words
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
-from kg.ontology.families import PERSONS
+from kg.ontology.families import BODIES, PERSONS
 
 ACTING = frozenset({"nsubj", "nmod", "nmod:poss", "obl:agent", "compound"})
 NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})  # parts of speech of what has parts or members
@@ -213,13 +213,16 @@ class MentionIndex:
         return [owner for owner in owners if owner is not None and owner.form == "name" and self.root(owner).type == "Location"]
 
     def _find_others_of(self, people: Mention, noun: Token) -> Iterator[Mention]:
-        """Give the bodies joined to the one that a phrase for its people stands for: "fighters of the Front and the Ash Brigade"."""
+        """Give the bodies joined to the one that a phrase for its people stands for: "fighters of A and B", "A and B fighters"."""
         if people.type == "Attack":
             return
-        for case, body in find_obliques(noun):
-            bodies = [self.at(conjunct) for conjunct in find_conjuncts(body)] if case == "of" else []
-            if len(bodies) > 1 and bodies[0] is not None and bodies[0] != people and self.is_same(people, bodies[0]):
-                yield from (other for other in bodies[1:] if other is not None and other.type == people.type)
+        kinds = BODIES if people.type in BODIES else {people.type}
+        own = [body for case, body in find_obliques(noun) if case == "of"]
+        own += [body for body in find_prenominals(noun) if body.dep_ == "compound"]
+        for body in own:
+            bodies = [mention for conjunct in find_conjuncts(body) if (mention := self.at(conjunct)) is not None and mention != people]
+            if len(bodies) > 1 and any(self.is_same(people, one) for one in bodies):
+                yield from (other for other in bodies if other.type in kinds and not self.is_same(people, other))
 
     def _find_one(self, token: Token, depth: int) -> Iterator[Mention]:
         if token.i in self._together:

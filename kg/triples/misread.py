@@ -60,7 +60,7 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
         case "threatened":
             return _is_no_threat(deed, target)
         case "fought":
-            return _are_on_one_side(doer, target)
+            return _are_on_one_side(doer, target, index)
         case "carried_out":
             return _is_no_doing(doer, target)
         case "leads":
@@ -189,11 +189,12 @@ def _is_no_threat(deed: Token, target: Token) -> bool:
     )
 
 
-def _are_on_one_side(doer: Token, target: Token) -> bool:
-    """Tell whether two who are joined fight a third: "the Front and the Watch fight with the army", "Solun and his army"."""
-    conjuncts = find_conjuncts(doer)
-    is_subject = target in conjuncts and conjuncts[0].dep_ in SUBJECTS
-    if is_subject and any(case in {"against", "with"} for case, _ in find_obliques(conjuncts[0].head)):
+def _are_on_one_side(doer: Token, target: Token, index: MentionIndex) -> bool:
+    """Tell whether two fight a third: "the Front and the Watch fight with the army", "Front and Watch fighters", "Solun and his army"."""
+    first, above = (conjuncts := find_conjuncts(doer))[0], conjuncts[0].head
+    if target in conjuncts and first.dep_ in SUBJECTS and any(case in {"against", "with"} for case, _ in find_obliques(above)):
+        return True
+    if target in conjuncts and first.dep_ == "compound" and (men := index.at(above)) is not None and men.type != "Attack":
         return True
     is_own = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in target.children)
     return target.dep_ == "conj" and target.head in {doer, doer.head} and (is_own or find_case(doer) == "against")

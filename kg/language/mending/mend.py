@@ -39,6 +39,7 @@ from kg.language.mending.plans import mend_plans
 from kg.language.mending.retag import retag
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.shared_kinds import mend_shared_kinds
+from kg.language.mending.shared_names import mend_shared_names
 from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
 from kg.language.mending.subjects import mend_bidden, mend_subjects
@@ -144,6 +145,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
             heads[i], labels[i] = joint
     mend_pieces(reading, heads, labels)
     mend_shared_kinds(reading, heads, labels)
+    mend_shared_names(reading, heads, labels)
     mend_arms(reading, heads, labels)
     mend_measures(reading, heads, labels)
     mend_subjects(reading, heads, labels)

@@ -1,9 +1,7 @@
-"""What is told one after another before what it all is: "raids on Pell, Tesmar and Halvek villages", "army and police officers".
+"""Places that are named one after another before what they all are: "raids on Pell, Tesmar and Halvek villages".
 
 Treebanks make the villages what is raided and the names parts of a compound, and a parser in doubt hangs some elsewhere; a reader takes the
 names for the places that are raided. Takes heads and labels of a tree and changes them: the first name takes the place of the whole.
-Where officers are of an army and of police, the parser takes the army itself for one of those meant: there the officers take the place
-of the whole.
 """
 
 from __future__ import annotations
@@ -24,29 +22,6 @@ def mend_shared_kinds(reading: Reading, heads: list[int], labels: list[str]) -> 
             names = _find_names(reading, i)
             if len(names) > 1:
                 _join(reading, heads, labels, names, i)
-            continue
-        if tag in PLURAL and labels[i] == "conj" and _is_of_sectors(reading, heads, labels, i):
-            _give_sector(heads, labels, i)
-
-
-def _is_of_sectors(reading: Reading, heads: list[int], labels: list[str], people: int) -> bool:
-    """Tell whether two sectors stand before people, the first without an article: "three government and military officials"."""
-    first, sectors = heads[people], load_list("sectors")
-    if first != people - 3 or reading.xpos[first] != "NN" or reading.lemmas[first + 1].lower() not in JOINTS:
-        return False
-    are_both = sectors.issuperset(reading.lemmas[i].lower() for i in (first, first + 2)) and heads[first + 2] == people
-    return are_both and not any(heads[i] == first and labels[i] == "det" for i in range(first))
-
-
-def _give_sector(heads: list[int], labels: list[str], people: int) -> None:
-    """Make the first of two sectors before people a part of their name, and hang on them all else that hung on it."""
-    first = heads[people]
-    heads[people], labels[people] = (heads[first] if heads[first] != first else people), labels[first]
-    for i, above in enumerate(heads):
-        if above == first and i not in {first, people}:
-            heads[i] = people
-    heads[first], labels[first] = people, "compound"
-    heads[first + 1], heads[first + 2], labels[first + 2] = first + 2, first, "conj"
 
 
 def _find_names(reading: Reading, noun: int) -> list[range]:
