@@ -126,6 +126,8 @@ def is_only_beyond(place: Token) -> bool:
     case = find_case(place)
     if place.head.lemma_lower in load_list("borders") and place.dep_ in {"amod", "compound", "nmod:poss"}:
         return True  # "near the Karvenian border"
+    if case == "with" and place.dep_ == "nmod" and place.head.lemma_lower in load_list("borders"):
+        return True  # "near the border with Karvenia"
     return case in {"from", "to"} or is_bearing(case, place.head)
 
 
