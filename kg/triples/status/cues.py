@@ -28,6 +28,7 @@ ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
 ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 CONDITIONS = frozenset({"assuming that", "condition that", "long as", "provided that", "providing that", "proviso that", "supposing that"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of the words that ask for more than yes or no
+LOSING = frozenset({"after", "during", "from", "in"})
 VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
 
 
@@ -46,11 +47,18 @@ def is_presupposed(clause: Token) -> bool:
         return True
     if clause.pos_ == "NOUN" and clause.dep_ in {"obl", "nmod"} and find_case(clause) in load_list("looking_back"):
         return True
+    if clause.pos_ == "NOUN" and clause.dep_ == "nmod" and find_case(clause) in LOSING and _are_denied_losses(clause.head):
+        return True  # "denied any fatalities in an attack by the Front"
     if clause.dep_ == "acl:relcl":
         return not is_content_clause(clause)
     if is_bare_participle(clause):
         return True
     return clause.dep_ == "advcl" and find_mark(clause) in load_list("factive_marks") and not is_awaited(clause)
+
+
+def _are_denied_losses(noun: Token) -> bool:
+    """Tell whether somebody denies what an attack brought, and not that it was made."""
+    return noun.lemma_lower in load_list("losses_of") and noun.dep_ in OBJECTS and noun.head.lemma_lower in load_list("denying")
 
 
 def is_bare_participle(token: Token) -> bool:
