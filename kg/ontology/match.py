@@ -95,6 +95,8 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
         return True  # "announced the end of a truce" announced none
     if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):
         return not arrives(trigger)  # "the police used tear gas on them" turns no police on them
+    if word.dep_ == "compound" and word.head.dep_ == "nsubj" and word.head.head == trigger and frame.part == "verb":
+        return not arrives(trigger)  # "Coalition forces announced the raid with Karvenia" announced no coalition
     if word.dep_ == "obl" and trigger.lemma_lower == "meet" and find_case(word) == "at":
         return True  # "met at the request of Karvenia" grants none
     if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):
