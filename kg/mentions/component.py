@@ -111,9 +111,9 @@ def _settle(mention: Mention, doc: Doc, forces: Iterable[Mention]) -> Mention:
 
 
 def _rules_alone(mention: Mention, doc: Doc) -> bool:
-    """Tell whether a junta or regime is told of by itself: in "the regime of Idris Vantor" he is who acts."""
+    """Tell whether a junta or regime is told of by itself: in "the regime of Idris Vantor" he is who acts, "pro-regime" names nobody."""
     end = mention.passage.end
-    return mention.attributes.get("head") in RULING and doc.text[end : end + 4] != " of "
+    return "-" not in mention.passage.text and mention.attributes.get("head") in RULING and doc.text[end : end + 4] != " of "
 
 
 def _is_nowhere(mention: Mention, doc: Doc) -> bool:

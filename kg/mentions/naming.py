@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques, is_done_to
+from kg.language.tree import find_case, find_obliques, is_done_to
 from kg.language.words import load_list
 
 NAMED = frozenset({"nsubj:pass", "obj", "xcomp"})
@@ -19,7 +19,7 @@ def find_name_given(head: Token) -> Iterator[Token]:
     """
     if head.dep_ in NAMED and head.head.lemma_lower in load_list("naming_one"):
         yield from (noun for case, noun in find_obliques(head.head) if case == "as" and noun.pos_ == "PROPN" and noun.i > head.i)
-    for clause in head.children:
+    for clause in _find_clauses(head):
         if clause.dep_ == "appos" and clause.tag_ == head.tag_ == "NN":  # "a third man, the trader Idris Vantor"
             yield from (name for name in clause.children if name.dep_ == "appos" and name.left_edge.i == clause.i + 1)
         if clause.dep_ not in {"acl", "acl:relcl"}:
@@ -31,6 +31,23 @@ def find_name_given(head: Token) -> Iterator[Token]:
             yield from (
                 child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
             )
+
+
+def _find_clauses(head: Token) -> Iterator[Token]:
+    """Give what hangs on a noun, less what names the one thing whose several it is: the militia in "members of a militia called X"."""
+    for child in head.children:
+        if not _names_whole(head, child):
+            yield child
+    if head.dep_ == "nmod":
+        yield from (child for child in head.head.children if _names_whole(head.head, child) and child.left_edge.i == head.i + 1)
+
+
+def _names_whole(several: Token, clause: Token) -> bool:
+    if several.tag_ != "NNS" or clause.dep_ != "acl" or clause.left_edge.i == 0:
+        return False
+    whole = clause.left_edge.nbor(-1)
+    is_one = whole.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in whole.children)
+    return is_one and whole.head == several and find_case(whole) == "of"
 
 
 def _find_name(noun: Token) -> Iterator[Token]:

@@ -70,6 +70,7 @@ class _Read:
         self._beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and sentence
         self._harms: set[tuple[str, int]] = set()  # who is told to do harm, by word
         self._harming: set[tuple[str, int]] = set()  # the same, by sentence
+        self._members: set[tuple[str, str]] = set()  # whose men who is
         self._blamed: set[tuple[str, int]] = set()  # attacks that somebody is blamed for, by sentence
         facts = tuple(facts)
         feats = find_feats(facts, index)
@@ -78,6 +79,7 @@ class _Read:
             self._told.add((fact.trigger.i, fact.relation))
             self._found.add((one, fact.relation, other))
             self._beside.setdefault((one, other, sentence), set()).add(fact.relation)
+            self._members |= {(one, other)} if fact.relation in {"belongs_to", "member_of"} else set()
             if fact.relation == "carried_out" and fact.rule.startswith("blame:"):
                 self._blamed.add((other, sentence))
             relation = ontology.relations.get(fact.relation)
@@ -95,8 +97,8 @@ class _Read:
         same = CAPTIVITY if relation in CAPTIVITY else {relation}  # whoever abducts, arrests nobody, and the other way round
         if (one, relation, other) in self._found or any((guess.trigger.i, known) in self._told for known in same):
             return True
-        if relation == "carried_out" and ((other, sentence) in self._blamed or any((other, hit, one) in self._found for hit in HITS)):
-            return True  # "executed men convicted of raids"; whom an attack hit, did not carry it out
+        if relation == "carried_out" and ((other, sentence) in self._blamed or self._is_hit(one, other)):
+            return True  # "executed men convicted of raids"; whom or whose men an attack hit, did not carry it out
         if relation == "accused" and not _says_charge(guess.trigger, tells_harm=(other, sentence) in self._harming):
             return True  # "told Putin that terrorists have no homeland"
         if relation == "threatened" and _foretells(guess.trigger, other, self._harms):
@@ -104,6 +106,10 @@ class _Read:
         if _is_told_otherwise(relation, near) or relation in self._beside.get((other, one, sentence), ()):
             return True  # "Karvenia came to the aid of the Front" aids nobody the other way round
         return any(_are_opposed(known, relation, self._ontology) for known in near)
+
+    def _is_hit(self, body: str, attack: str) -> bool:
+        hit = {body} | {member for member, whole in self._members if whole == body}
+        return any((attack, harm, one) in self._found for harm in HITS for one in hit)
 
 
 def _is_likely(guess: Guess, doc: Doc, index: MentionIndex, ontology: Ontology) -> bool:
