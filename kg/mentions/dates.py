@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -114,6 +115,13 @@ def _day_month(match: re.Match[str], base: date | None, is_future: bool) -> str 
     if match.groupdict().get("which") == "last":
         values = [value for value in values if value[:4] == str(base.year - 1)]
     return _nearest([value for value in values if value], base, is_future=is_future)
+
+
+def _edge(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    year, month = int(match["year"]), read_month(match) if "month" in match.groupdict() else None
+    if match["edge"].casefold() in {"first", "opening"}:
+        return _iso(year, month or 1, 1)
+    return _iso(year, month or 12, monthrange(year, month or 12)[1])
 
 
 def _month_year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
@@ -233,6 +241,9 @@ def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.
     yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_OWN_YEAR}\b"), _full
     yield _FIGURES, re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
     yield _MONTH_ALONE, re.compile(rf"\b{_ROW}(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this) year))?\b(?! \d)"), _months
+    edge = r"\b(?i:the) (?P<edge>(?i:first|opening|last|final)) (?i:day) of "
+    yield _FIGURES, re.compile(rf"{edge}{MONTH},? (?:of )?{_OWN_YEAR}\b"), _edge
+    yield _FIGURES, re.compile(rf"{edge}{_OWN_YEAR}\b"), _edge
     yield _UNITS, re.compile(rf"\b{MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
     yield _FIGURES, re.compile(rf"\b{MONTH},? (?:of )?{_OWN_YEAR}\b"), _month_year
     yield _FIGURES, re.compile(rf"\b{MONTH},? (?:of )?{_SHORT_YEAR}\b"), _short_year
