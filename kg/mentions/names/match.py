@@ -9,7 +9,6 @@ from functools import lru_cache
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.ontology.families import BODIES
 
@@ -82,7 +81,7 @@ class Matcher:
                 continue
             surface = doc.text[token.idx : last.idx + len(last.text)]
             folded = fold(surface)
-            if folded not in self._names or (end < len(tokens) and _is_inside_word(doc, end)):
+            if folded not in self._names:
                 continue
             if "\n" in surface and end - start > 1 and "\n\n" in surface:
                 continue
@@ -117,15 +116,6 @@ def _is_break(doc: Doc, i: int) -> bool:
     return mark in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"}
 
 
-def _is_inside_word(doc: Doc, end: int) -> bool:
-    """Tell whether the boundary before token `end` cuts a word that belongs together ("al-" of "al-Nusra")."""
-    return (
-        doc[end].text in {"-", "–"}
-        and not doc[end - 1].whitespace_
-        and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
-    )
-
-
 def is_second_part(doc: Doc, match: Match) -> bool:
     """Tell whether a word is the name behind an article that more of a name follows: the "Fateh" of "Al-Fateh Solun" is no Fatah."""
     start, end = match.start, match.end
@@ -155,11 +145,7 @@ def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gaze
     called = (*gazetteer.find(owner.text), *gazetteer.find(owner.text, weak=True))
     states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in called if one.type == "State")} - {None}
     is_shared = row.kind in {"international", "parliament"} or (row.country and len(words.split()) > 1)  # "Veldonia's National Council"
-    if states and is_shared:
-        return f"state:{row.country}" not in states
-    noun = doc[name.start : name.end].root
-    is_headed = find_case(noun) == "of" and noun.head.lemma_lower in load_list("national_offices")
-    return row.kind == "international" and not row.country and is_headed
+    return bool(states and is_shared) and f"state:{row.country}" not in states
 
 
 def tell_of(row: GazetteerRow) -> dict[str, str]:
