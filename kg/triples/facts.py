@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from kg.language.tokens import Token
 from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Status
 
 REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack
@@ -40,3 +42,8 @@ class Fact:
 def is_freeing(fact: Fact) -> bool:
     """Tell whether somebody is told to have won a place back, for which nobody blames him: "said that the army had liberated Pell"."""
     return fact.relation == "coerced" and fact.trigger.lemma_lower in load_list("liberating")
+
+
+def find_pairs(facts: Iterable[Fact], relations: Set[str], index: MentionIndex) -> set[tuple[str, str]]:
+    """Return (actor, target) of all facts of some relations, each by the id of its chain's head."""
+    return {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in relations}

@@ -13,7 +13,7 @@ def find_own_name(head: Token, index: MentionIndex) -> Token | None:
     """Return the name of a place right before or under "of" its sort: "Ash township", "the province of Ash"."""
     if (quarter := find_quarter(head, index)) is not None:
         return quarter[0]
-    beside = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
+    beside = _find_right_before(head)
     beside += find_called_place(head)
     named = (token for token in beside if (other := index.at(token)) is not None and (other.form, other.type) == ("name", "Location"))
     return next(named, None)
@@ -43,7 +43,7 @@ def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None
     is_settlement = lemma in load_list("told_within")
     if not is_settlement and lemma not in load_list("parts_of_towns"):
         return None
-    before = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
+    before = _find_right_before(head)
     behind = [noun for case, noun in find_obliques(head) if case == "of"]
     pairs = [(index.at(one), index.at(other)) for one in before for other in behind]
     for one, other in ((one, other) for one, other in pairs if one is not None and other is not None):
@@ -67,5 +67,9 @@ def load_sorts() -> frozenset[str]:
 
 def has_unknown_name(head: Token, index: MentionIndex) -> bool:
     """Tell whether a place has a name of its own that nobody recognised: "Pell village, Ash River county"."""
-    beside = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
+    beside = _find_right_before(head)
     return any(child.pos_ == "PROPN" and not any(m.form == "name" for m in index.covering(child)) for child in beside)
+
+
+def _find_right_before(head: Token) -> list[Token]:
+    return [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]

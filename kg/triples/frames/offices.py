@@ -23,7 +23,7 @@ from kg.triples.frames.local import find_governed, find_land_behind, find_place_
 from kg.triples.frames.possessed import find_possessed
 from kg.triples.frames.public import STATE_KINDS, find_department, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_shared, find_states_of_holders, find_states_of_posts
-from kg.triples.frames.title_bodies import find_bodies_before
+from kg.triples.frames.title_bodies import find_bodies_before, find_state_of_country
 from kg.triples.frames.titles import find_state
 from kg.triples.status.cues import is_negated
 
@@ -262,8 +262,7 @@ def _find_state_of(person: Mention, body: Mention, index: MentionIndex) -> Menti
         return find_state_of_department(body, person, index)
     if body.type != "Organization" or not (told.get("kind") in STATE_KINDS or told.get("class") in load_list("public_bodies")):
         return None
-    country = told.get("country")
-    return next((m for m in index.mentions if country and m.type == "State" and m.attributes.get("country") == country), None)
+    return find_state_of_country(told.get("country"), index)
 
 
 def spread(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.families import ACTORS, NAMED_ACTORS
-from kg.triples.facts import Fact
+from kg.triples.facts import Fact, find_pairs
 from kg.triples.status.cues import find_mark, is_negated
 from kg.triples.status.needs import find_needed
 
@@ -28,7 +28,7 @@ def find_oughts(
     are_one_side: Callable[[Mention, Mention], bool],
 ) -> Iterator[Fact]:
     """Give (who says it, demanded, who should do it) in text order, less what the text states by itself."""
-    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "demanded"}
+    known = find_pairs(facts, {"demanded"}, index)
     obliging, needful = load_list("obliging"), load_list("having_to", "needful")
     for token in sorted({*doc.find_words(obliging), *doc.find_lemmas(needful)}):
         is_duty = token.lower_ in obliging

@@ -18,7 +18,7 @@ from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import AUTHORITIES, PERSONS
 from kg.triples.facts import Fact
 from kg.triples.frames.home_states import count_lands
-from kg.triples.frames.title_bodies import find_country
+from kg.triples.frames.title_bodies import find_country, find_state_of_country
 from kg.triples.frames.titles import find_state, has_office
 
 OFFICES = frozenset({"leads", "official_of"})
@@ -122,8 +122,7 @@ def _find_mourner(people: Mention, index: MentionIndex) -> Mention | None:
     noun = index.head(people)
     clause = noun.head
     fell = noun.dep_ in PASSIVE_SUBJECTS or (noun.dep_ in SUBJECTS and clause.lemma_lower in load_attack_words().dying)
-    country = find_country(clause.head, index) if fell and clause.dep_ == "ccomp" else None
-    return next((m for m in index.mentions if country and m.type == "State" and m.attributes.get("country") == country), None)
+    return find_state_of_country(find_country(clause.head, index) if fell and clause.dep_ == "ccomp" else None, index)
 
 
 def _are_plain(people: Mention, index: MentionIndex) -> bool:

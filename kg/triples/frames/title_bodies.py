@@ -64,3 +64,8 @@ def find_country(verb: Token, index: MentionIndex) -> str | None:
     roots = [index.root(m) for m in actors]
     bodies = [body for root in roots for body in ([root] if root.type in POWERS else find_served(root, index))]
     return next((body.attributes["country"] for body in bodies if "country" in body.attributes), next(told, None))
+
+
+def find_state_of_country(country: str | None, index: MentionIndex) -> Mention | None:
+    """Return the first state of the text that has a country's code, None where it names none or no country is known."""
+    return next((m for m in index.mentions if country and m.type == "State" and m.attributes.get("country") == country), None)

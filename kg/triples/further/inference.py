@@ -18,7 +18,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 from kg.ontology.families import ACTORS, PERSONS
-from kg.triples.facts import Fact, is_freeing
+from kg.triples.facts import Fact, find_pairs, is_freeing
 from kg.triples.further.charged import RULE
 from kg.triples.status.cues import find_mark, is_negated
 
@@ -39,8 +39,8 @@ STANCES = frozenset({"accused", "condemned", "demanded", "denied", "rejected", "
 
 def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (speaker, accused, actor) for each hidden hand that a speaker alleges of another, unless it stands already."""
-    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in BESIDE_BLAME}
-    judged = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in JUDGING}
+    known = find_pairs(facts, BESIDE_BLAME, index)
+    judged = find_pairs(facts, JUDGING, index)
     own = {fact.trigger.i for fact in facts if fact.speaker is not None and are_one_side(fact.speaker, fact.actor)}
     feats = find_feats(facts, index)
     for fact in facts:
@@ -209,7 +209,7 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
 
     So does a noun: "Karvenia's threat to close the road", "a vow by the Front to strike Pell".
     """
-    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
+    known = find_pairs(facts, {"threatened"}, index)
     for verb in doc.find_lemmas(load_list("threatening", "vows")):
         if is_passive(verb):
             continue
@@ -258,7 +258,7 @@ def _find_doers(clause: Token, index: MentionIndex) -> list[Mention]:
 
 def find_calls(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (who calls, demanded, of whom) where a noun says what is called for: "called for Karvenia's withdrawal from Pell"."""
-    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "demanded"}
+    known = find_pairs(facts, {"demanded"}, index)
     for fact in facts:
         noun = fact.trigger
         verb = noun.head

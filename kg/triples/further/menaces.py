@@ -17,7 +17,7 @@ from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import ACTORS
-from kg.triples.facts import Fact
+from kg.triples.facts import Fact, find_pairs
 from kg.triples.further.refusals import is_willed
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import find_mark, is_negated
@@ -30,7 +30,7 @@ WHOLE = frozenset({"all", "every", "no"})  # "no option is off the table"
 
 def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who threatens, threatened, whom) for each set phrase, less what the text states by itself."""
-    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
+    known = find_pairs(facts, {"threatened"}, index)
     willed = (phrase for phrase in _find_willed(doc, index) if contexts.find_teller(phrase[0]) is not None)
     for verb, actors, targets in (*_find_unwavering(doc, index), *willed, *_find_options(doc, index), *_find_marked(doc, index)):
         teller = contexts.find_teller(verb)

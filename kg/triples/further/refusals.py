@@ -16,7 +16,7 @@ from kg.mentions.links.pronouns import SPEAKERS
 from kg.mentions.links.quotes import read_quotes
 from kg.objects import Mention
 from kg.ontology.families import ACTORS, NAMED_ACTORS
-from kg.triples.facts import Fact
+from kg.triples.facts import Fact, find_pairs
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import find_mark, is_negated
 
@@ -123,7 +123,7 @@ def find_warnings(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts
         index: Of the Doc's mentions.
         contexts: Tell whether two mentions are of one body.
     """
-    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
+    known = find_pairs(facts, {"threatened"}, index)
     for fact in facts:
         speaker, verb = fact.speaker, fact.trigger
         is_open = fact.relation in STRIKING and fact.status in {"hypothetical", "future"} and fact.rule.startswith(CLAUSAL)

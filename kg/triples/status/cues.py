@@ -260,3 +260,9 @@ def is_missed(token: Token) -> bool:
     return (case == "to" and any(child.lower_ in load_list("nearing") for child in between)) or (
         case == "of" and any(find_case(child) == "within" for child in between)  # "came within metres of capturing Pell"
     )
+
+
+def find_phrasal(verb: Token) -> str:
+    """Return the lemma of a verb with its particle: "call off"."""
+    particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
+    return f"{verb.lemma_lower}{particle}"

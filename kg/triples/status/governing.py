@@ -9,7 +9,7 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.objects import Status
-from kg.triples.status.cues import find_mark, is_negated, is_no
+from kg.triples.status.cues import find_mark, find_phrasal, is_negated, is_no
 from kg.triples.status.needs import is_needed
 
 SOUGHT = frozenset({"about", "for", "on", "over", "toward", "towards"})  # before the pact that people talk of
@@ -31,8 +31,7 @@ def is_called_off(noun: Token) -> bool:
     verb = noun.head
     if noun.pos_ != "NOUN" or noun.dep_ not in {"obj", "nsubj:pass"}:
         return False
-    particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
-    return f"{verb.lemma_lower}{particle}" in load_list("calling_off") and not is_negated(verb)
+    return find_phrasal(verb) in load_list("calling_off") and not is_negated(verb)
 
 
 def is_unsaid(verb: Token) -> bool:

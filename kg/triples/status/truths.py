@@ -6,7 +6,7 @@ from kg.language.losses import has_to
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, load_cues
 from kg.language.words import load_list
-from kg.triples.status.cues import find_mark, is_negated
+from kg.triples.status.cues import find_mark, find_phrasal, is_negated
 
 TOLD = frozenset({"ccomp", "csubj", "csubj:outer", "parataxis"})
 BARE = frozenset({"VB", "VBP"})
@@ -97,8 +97,7 @@ def _is_taken_back(claim: Token) -> bool:
     verb = claim.head
     if claim.dep_ not in OBJECTS | PASSIVE_SUBJECTS or is_negated(verb):
         return False
-    particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
-    return f"{verb.lemma_lower}{particle}" in load_list("setting_aside")
+    return find_phrasal(verb) in load_list("setting_aside")
 
 
 def is_called_false(claim: Token, head: Token) -> bool:
