@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.mending import bare
+from kg.language.mending import draft
 from kg.language.mending.bare import mend_bare
 
 
@@ -56,7 +56,7 @@ from kg.language.mending.bare import mend_bare
     ],
 )
 def test_what_has_subject_or_object_is_a_verb(parse, mended, monkeypatch):
-    monkeypatch.setattr(bare, "replace", lambda _, **told: SimpleNamespace(**told))
+    monkeypatch.setattr(draft, "replace", lambda _, **told: SimpleNamespace(**told))
     rows = [part.split("/") for part in parse.split()]
     words, upos, xpos, labels = (tuple(row[i] for row in rows) for i in range(4))
     heads = tuple(int(row[4]) for row in rows)

@@ -6,12 +6,12 @@ Takes words and their reading, gives another one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kg.language.decode import ROOT
 from kg.language.grammar import NOUNS
 from kg.language.lemmas import find_known
 from kg.language.mending.deeds import SUBJECTS
+from kg.language.mending.draft import Draft, make_draft
 from kg.language.model import Reading
 from kg.language.trees import group_children
 from kg.language.words import load_list, load_words
@@ -28,21 +28,9 @@ MAX_BEFORE = 8  # words before a noun within its group
 OF_NOUNS = frozenset({"cop", "aux", "case", "det"})
 
 
-@dataclass(slots=True)
-class _Tree:
-    """A reading whose words can be changed."""
-
-    words: Sequence[str]
-    heads: list[int]
-    labels: list[str]
-    upos: list[str]
-    xpos: list[str]
-    lemmas: list[str]
-
-
 def mend_bare(words: Sequence[str], reading: Reading) -> Reading:
     """Return a reading in which what has an object is a verb, and so is what its subject stands right before."""
-    tree = _Tree(words, list(reading.heads), list(reading.labels), list(reading.upos), list(reading.xpos), list(reading.lemmas))
+    tree = make_draft(words, reading)
     children = group_children(reading.heads)
     for i, label in enumerate(reading.labels):
         if _is_actors(tree, i):
@@ -57,11 +45,10 @@ def mend_bare(words: Sequence[str], reading: Reading) -> Reading:
             _read_part(tree, children, i)
         elif label in PARTS and tree.upos[i] in NOUNS and tree.labels[i] == label:
             _read_subject(tree, children, i)
-    heads, labels = tuple(tree.heads), tuple(tree.labels)
-    return replace(reading, heads=heads, labels=labels, upos=tuple(tree.upos), xpos=tuple(tree.xpos), lemmas=tuple(tree.lemmas))
+    return tree.apply_to(reading)
 
 
-def _read_object(tree: _Tree, own: Sequence[int], noun: int) -> None:
+def _read_object(tree: Draft, own: Sequence[int], noun: int) -> None:
     """Make a verb of what the parser gives an object: "Army shells village, wounds nine", "Sorvania, Veldonia trade blame"."""
     verbs = find_known(tree.words[noun].lower(), "VERB")
     has_object = any(tree.labels[child] == "obj" and child > noun for child in own)
@@ -75,7 +62,7 @@ def _choose(word: str, lemmas: Sequence[str]) -> str:
     return word.lower() if word.lower() in lemmas else lemmas[0]
 
 
-def _read_part(tree: _Tree, children: dict[int, list[int]], verb: int) -> None:
+def _read_part(tree: Draft, children: dict[int, list[int]], verb: int) -> None:
     """Make a finite verb between a subject and a noun the head of both: "militants behead chief"."""
     noun = tree.heads[verb]
     own = children.get(noun, ())
@@ -92,7 +79,7 @@ def _read_part(tree: _Tree, children: dict[int, list[int]], verb: int) -> None:
             tree.heads[child] = verb
 
 
-def _read_second(tree: _Tree, verb: int) -> bool:
+def _read_second(tree: Draft, verb: int) -> bool:
     """Join a bare verb behind a comma to the one before it, and tell whether it is one: "militants torch school, kidnap teacher"."""
     word, noun = tree.words[verb].lower(), tree.heads[verb]
     above = noun if noun < verb else tree.heads[noun]
@@ -106,7 +93,7 @@ def _read_second(tree: _Tree, verb: int) -> bool:
     return True
 
 
-def _read_clause(tree: _Tree, own: Sequence[int], verb: int) -> None:
+def _read_clause(tree: Draft, own: Sequence[int], verb: int) -> None:
     """Make a verb with a subject, which no part of another verb has, what that verb says: "militants abduct nurse, officials say"."""
     word = tree.words[verb].lower()
     if any(tree.labels[child] in SUBJECTS for child in own):
@@ -115,7 +102,7 @@ def _read_clause(tree: _Tree, own: Sequence[int], verb: int) -> None:
             tree.xpos[verb], tree.lemmas[verb] = "VBP", word
 
 
-def _read_subject(tree: _Tree, children: dict[int, list[int]], noun: int) -> None:
+def _read_subject(tree: Draft, children: dict[int, list[int]], noun: int) -> None:
     """Make a noun right before a verb without subject, of which or beyond which it hangs, that subject: "rebels target army"."""
     verb = noun + 1
     if verb >= len(tree.heads) or tree.upos[verb] != "VERB" or tree.heads[noun] < verb:
@@ -127,7 +114,7 @@ def _read_subject(tree: _Tree, children: dict[int, list[int]], noun: int) -> Non
         tree.heads[noun], tree.labels[noun] = verb, "nsubj"
 
 
-def _is_actors(tree: _Tree, noun: int) -> bool:
+def _is_actors(tree: Draft, noun: int) -> bool:
     """Tell whether people in the plural stand right before what may be a verb in its bare form, as no part of a compound does."""
     verb = noun + 1
     if verb >= len(tree.heads) or tree.xpos[verb] not in NOMINAL or tree.labels[noun] not in {*PARTS, "nmod:poss", "root"}:
@@ -140,7 +127,7 @@ def _is_actors(tree: _Tree, noun: int) -> bool:
     return acts and (word in find_known(word, "VERB") or word in load_list("scorching"))
 
 
-def _read_actors(tree: _Tree, subject: int) -> None:
+def _read_actors(tree: Draft, subject: int) -> None:
     """Make the word behind people its verb: "separatists torch school", "as rebels attack convoy", "guerrillas free captured soldiers"."""
     verb = subject + 1
     top = verb
@@ -174,5 +161,5 @@ def _read_actors(tree: _Tree, subject: int) -> None:
     tree.upos[verb], tree.xpos[verb], tree.lemmas[verb] = "VERB", "VBP", tree.words[verb].lower()
 
 
-def _find_cases(tree: _Tree, noun: int) -> list[int]:
+def _find_cases(tree: Draft, noun: int) -> list[int]:
     return [i for i in range(max(noun - MAX_BEFORE, 0), noun) if tree.heads[i] == noun and tree.labels[i] in {"case", "mark"}]

@@ -6,11 +6,11 @@ The parser joins the numbers or hangs them on each other. Here each is the subje
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
 from kg.language.decode import ROOT
+from kg.language.mending.draft import make_draft
 from kg.language.model import Reading
 from kg.language.words import load_list
 
@@ -32,13 +32,12 @@ def mend_casualties(words: Sequence[str], reading: Reading) -> Reading:
     told = [i for i, word in enumerate(words) if i and word.lower() in OUTCOMES]
     if not told:
         return reading
-    heads, labels = list(reading.heads), list(reading.labels)
-    upos, xpos, lemmas = list(reading.upos), list(reading.xpos), list(reading.lemmas)
+    draft = make_draft(words, reading)
     for row in _find_rows(words, reading, told):
-        _hang(reading, heads, labels, row)
+        _hang(reading, draft.heads, draft.labels, row)
         for _, outcome in row:
-            upos[outcome], xpos[outcome], lemmas[outcome] = "VERB", "VBN", OUTCOMES[words[outcome].lower()]
-    return replace(reading, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos), xpos=tuple(xpos), lemmas=tuple(lemmas))
+            draft.tag(outcome, "VERB", "VBN", OUTCOMES[words[outcome].lower()])
+    return draft.apply_to(reading)
 
 
 def _find_rows(words: Sequence[str], reading: Reading, told: Sequence[int]) -> Iterator[Row]:

@@ -7,9 +7,9 @@ housing troops". Takes a reading, gives one with other tags and another tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.language.lemmas import find_lemma
+from kg.language.mending.draft import make_draft
 from kg.language.model import Reading
 from kg.language.words import load_list, load_words
 
@@ -24,18 +24,17 @@ def mend_housed(words: Sequence[str], reading: Reading) -> Reading:
     """Return a reading in which a clause is about the building and not about what is told to be in it."""
     housing = load_list("housing")
     found = [i for i, word in enumerate(words) if 0 < i < len(words) - 1 and word in housing and _is_building(reading, i - 1)]
-    heads, labels = list(reading.heads), list(reading.labels)
+    draft = make_draft(words, reading)
+    heads, labels = draft.heads, draft.labels
     inner = [i for i in found if reading.labels[i] in BEFORE and _is_about_building(reading, i)]
     for i in inner:
         _rehang(heads, labels, i)
     mended = [*inner, *(i for i in found if i not in inner and _hang_clause(reading, heads, labels, i))]
     if not mended:
         return reading
-    lemmas, upos, xpos = list(reading.lemmas), list(reading.upos), list(reading.xpos)
     for i in mended:
-        lemmas[i], upos[i], xpos[i] = find_lemma(words[i], "VERB"), "VERB", "VBG"
-    tagged = replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos))
-    return replace(tagged, heads=tuple(heads), labels=tuple(labels))
+        draft.tag(i, "VERB", "VBG", find_lemma(words[i], "VERB"))
+    return draft.apply_to(reading)
 
 
 def _is_building(reading: Reading, word: int) -> bool:

@@ -22,6 +22,7 @@ from kg.language.mending.charges import mend_charges
 from kg.language.mending.crossings import mend_crossings
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.mending.doubled import mend_doubled
+from kg.language.mending.draft import make_draft
 from kg.language.mending.fresh import mend_fresh
 from kg.language.mending.fronted import mend_fronted
 from kg.language.mending.holds import find_hold
@@ -96,11 +97,11 @@ def mend_blame(words: Sequence[str], reading: Reading) -> Reading:
     ]
     if not found:
         return reading
-    lemmas, upos, xpos, labels = (list(told) for told in (reading.lemmas, reading.upos, reading.xpos, reading.labels))
+    draft = make_draft(words, reading)
     for i in found:
-        lemmas[i], upos[i], xpos[i] = "responsible", "ADJ", "JJ"
-        labels[i - 1] = "dep"
-    return replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos), labels=tuple(labels))
+        draft.tag(i, "ADJ", "JJ", "responsible")
+        draft.labels[i - 1] = "dep"
+    return draft.apply_to(reading)
 
 
 def mend_fighting(words: Sequence[str], reading: Reading) -> Reading:
@@ -108,15 +109,15 @@ def mend_fighting(words: Sequence[str], reading: Reading) -> Reading:
     found = [i for i in range(len(words) - 1) if words[i].lower() == "fighting" and words[i + 1] == "between" and reading.upos[i] == "VERB"]
     if not found:
         return reading
-    lemmas, upos, xpos, labels = (list(told) for told in (reading.lemmas, reading.upos, reading.xpos, reading.labels))
+    draft = make_draft(words, reading)
     for i in found:
-        lemmas[i], upos[i], xpos[i] = "fighting", "NOUN", "NN"
+        draft.tag(i, "NOUN", "NN", "fighting")
         own = [j for j, head in enumerate(reading.heads) if head == i]
-        is_bare = i < reading.heads[i] and not any(labels[j] == "mark" for j in own)  # "Fighting between them displaced six families"
-        labels[i] = "nsubj" if is_bare and labels[i] == "advcl" else AS_NOUNS.get(labels[i], labels[i])
+        is_bare = i < reading.heads[i] and not any(draft.labels[j] == "mark" for j in own)  # "Fighting between them displaced six families"
+        draft.labels[i] = "nsubj" if is_bare and draft.labels[i] == "advcl" else AS_NOUNS.get(draft.labels[i], draft.labels[i])
         for j in own:
-            labels[j] = {"mark": "case", "obl": "nmod"}.get(labels[j], labels[j])
-    return replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos), labels=tuple(labels))
+            draft.labels[j] = {"mark": "case", "obl": "nmod"}.get(draft.labels[j], draft.labels[j])
+    return draft.apply_to(reading)
 
 
 def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:

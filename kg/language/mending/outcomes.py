@@ -7,9 +7,9 @@ the parser takes for the article of "wounded": "one soldier was killed and anoth
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
+from kg.language.mending.draft import make_draft
 from kg.language.model import Reading
 from kg.language.words import load_list
 
@@ -28,16 +28,16 @@ def mend_outcomes(words: Sequence[str], reading: Reading) -> Reading:
     found = [pair for i, lemma in enumerate(reading.lemmas) if lemma == LEAVE for pair in _find_pairs(words, reading, i)]
     if not found:
         return reading
-    heads, labels = list(reading.heads), list(reading.labels)
-    upos, xpos, lemmas = list(reading.upos), list(reading.xpos), list(reading.lemmas)
+    draft = make_draft(words, reading)
+    heads, labels = draft.heads, draft.labels
     for verb, joint, noun, outcome in found:
         heads[outcome], labels[outcome] = verb, "conj"
-        upos[outcome], xpos[outcome], lemmas[outcome] = "VERB", "VBN", HARMED[words[outcome].lower()]
+        draft.tag(outcome, "VERB", "VBN", HARMED[words[outcome].lower()])
         for i in range(joint, outcome):
             if i != noun and not joint < heads[i] < outcome:
                 heads[i] = noun if i > joint else outcome
         heads[noun], labels[noun] = outcome, "nsubj:pass"
-    return replace(reading, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos), xpos=tuple(xpos), lemmas=tuple(lemmas))
+    return draft.apply_to(reading)
 
 
 def _mend_another(words: Sequence[str], reading: Reading) -> Reading:
@@ -45,16 +45,16 @@ def _mend_another(words: Sequence[str], reading: Reading) -> Reading:
     found = [i for i in range(len(words) - 1) if words[i].lower() == "another" and _is_outcome_alone(words, reading, i + 1)]
     if not found:
         return reading
-    heads, labels = list(reading.heads), list(reading.labels)
-    upos, xpos, lemmas = list(reading.upos), list(reading.xpos), list(reading.lemmas)
+    draft = make_draft(words, reading)
+    heads, labels = draft.heads, draft.labels
     for i in found:
-        outcome, upos[i] = i + 1, "PRON"
+        outcome, draft.upos[i] = i + 1, "PRON"
         if i and reading.lemmas[i - 1] == LEAVE:
             heads[i], labels[i], heads[outcome], labels[outcome] = i - 1, "obj", i - 1, "xcomp"
             continue
         heads[i], labels[i] = outcome, "nsubj:pass"
-        upos[outcome], xpos[outcome], lemmas[outcome] = "VERB", "VBN", HARMED[words[outcome].lower()]
-    return replace(reading, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos), xpos=tuple(xpos), lemmas=tuple(lemmas))
+        draft.tag(outcome, "VERB", "VBN", HARMED[words[outcome].lower()])
+    return draft.apply_to(reading)
 
 
 def _is_outcome_alone(words: Sequence[str], reading: Reading, i: int) -> bool:

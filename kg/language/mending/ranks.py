@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from kg.language.mending.draft import make_draft
 from kg.language.model import Reading
 
 NUMBERS = frozenset({"number", "no", "no.", "#"})
@@ -18,17 +18,17 @@ def mend_ranks(words: Sequence[str], reading: Reading) -> Reading:
     found = [i for i in range(1, len(words) - 1) if words[i].lower() in NUMBERS and _is_rank(words, reading, i)]
     if not found:
         return reading
-    lemmas, upos, xpos, labels = (list(told) for told in (reading.lemmas, reading.upos, reading.xpos, reading.labels))
-    heads = list(reading.heads)
+    draft = make_draft(words, reading)
+    labels = draft.labels
     for i in found:
         rank = i + 1 + (words[i + 1] == ".")
-        if heads[i] != rank:
-            above = heads[i]
-            heads = [rank if head == i else head for head in heads]
-            heads[rank], labels[rank] = above, labels[i]
-        heads[i], labels[i] = rank, "compound"
-        lemmas[rank], upos[rank], xpos[rank] = RANK, "NOUN", "NN"
-    return replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos), heads=tuple(heads), labels=tuple(labels))
+        if draft.heads[i] != rank:
+            above = draft.heads[i]
+            draft.heads = [rank if head == i else head for head in draft.heads]
+            draft.heads[rank], labels[rank] = above, labels[i]
+        draft.heads[i], labels[i] = rank, "compound"
+        draft.tag(rank, "NOUN", "NN", RANK)
+    return draft.apply_to(reading)
 
 
 def _is_rank(words: Sequence[str], reading: Reading, number: int) -> bool:
