@@ -15,19 +15,15 @@ from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.attacks.verbal import is_of_media
 from kg.mentions.index import MentionIndex
 from kg.objects import Guess
-from kg.ontology.doers import only_describes
 from kg.ontology.families import PERSONS
 from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.frames.lands import is_only_beyond
-from kg.triples.further.inference import is_reporter, is_unknown
 from kg.triples.misread_harm import is_no_harm
 
 PRENOMINAL = frozenset({"amod", "compound", "nmod:poss"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
-MAKERS = frozenset({"", "'s", "by", "from"})  # before whose claim it is, or behind
-# Words by which a relation is told of nobody: who "did not comment" answers nothing, "according to" is no charge, rivals may not fight.
+# Words by which a relation is told of nobody: who "did not comment" answers nothing, rivals may not fight.
 SILENT = {
-    "accused": {"according"},
     "allied_with": {"compete", "contend", "vie"},
     "denied": {"comment", "decline", "motivate", "prompt", "provoke", "respond"},
     "fought": {"rival", "rivalry"},
@@ -55,8 +51,6 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
         case "killed" | "wounded":
             is_other = guess.relation == "killed" and _is_other_killing(doer, deed, index)
             return is_other or is_no_harm(doer, deed, target) or _only_records(doer, deed, "announcing")
-        case "accused":
-            return _is_no_charge(doer, deed, target, index)
         case "threatened":
             return _is_no_threat(deed, target)
         case "fought":
@@ -135,20 +129,6 @@ def _is_other_killing(doer: Token, deed: Token, index: MentionIndex) -> bool:
     """Tell whether an attempt failed ("survived an assassination attempt"), or an attack is guessed, mostly a wrong one of several."""
     killer = index.at(doer)
     return deed.head.lemma_lower in {"escape", "survive"} or (killer is not None and killer.type == "Attack")
-
-
-def _is_no_charge(doer: Token, deed: Token, target: Token, index: MentionIndex) -> bool:
-    """Tell whether words lay no charge on somebody: a reporter's, those about nobody known, his own or another's."""
-    accuser = index.at(doer)
-    return (
-        (accuser is not None and is_reporter(accuser, index))
-        or only_describes(deed)
-        or target.dep_ in PASSIVE_SUBJECTS  # "claimed that she had been sent away"
-        or any(is_unknown(index.root(mention)) for mention in index.find(target))  # "said that fighters had been sent" blames nobody
-        or (target.head.lemma_lower in load_list("charges") and find_case(target) in MAKERS)  # "a claim by Karvenia" is its own
-        or (doer.i < deed.i and deed.doc[deed.i : deed.i + 2].text.lower() == "accused of")  # "man accused of membership of the Front"
-        or (target in find_conjuncts(doer) and deed.i > target.i)  # "Karvenia and the Front deny, Vantor accuses"
-    )
 
 
 def _is_no_jailer(doer: Token, deed: Token, index: MentionIndex) -> bool:

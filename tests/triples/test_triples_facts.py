@@ -156,7 +156,7 @@ def test_the_documents_date_dates_the_statements_and_nothing_else():
 
 
 def test_an_accusation_has_no_date_of_the_deed_that_it_tells():
-    extraction = read("Lena Orvash said that the Basalt Brigade had attacked Pell in January.", date=DATE)
+    extraction = read("Lena Orvash accused the Basalt Brigade of attacking Pell in January.", date=DATE)
 
     assert {triple.date for triple in extraction.triples if triple.relation == "accused"} == {None}
 
