@@ -17,3 +17,20 @@ def test_a_group_with_a_preposition_is_no_subject_beside_another(parse, label):
     mend_cases(SimpleNamespace(lemmas=tuple(row[0] for row in rows)), [int(row[2]) for row in rows], labels)
 
     assert labels[1] == label
+
+
+@pytest.mark.parametrize(
+    ("parse", "above"),
+    [
+        ("attack/root/-1 on/case/2 fighter/nmod/0 from/case/4 Front/nmod/0", 2),
+        ("attack/root/-1 on/case/2 village/nmod/0 from/case/4 Front/nmod/0", 0),
+        ("attack/root/-1 on/case/2 fighter/nmod/0 by/case/4 Front/nmod/0", 0),
+    ],
+)
+def test_people_are_of_the_body_that_they_are_from(parse, above):
+    rows = [part.rsplit("/", 2) for part in parse.split()]
+    heads, tags = [int(row[2]) for row in rows], ("NN", "IN", "NNS", "IN", "NNP")
+
+    mend_cases(SimpleNamespace(lemmas=tuple(row[0] for row in rows), xpos=tags, upos=("NOUN",) * 5), heads, [row[1] for row in rows])
+
+    assert heads[4] == above

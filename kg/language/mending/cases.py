@@ -34,6 +34,8 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
             _give_partner(reading, heads, labels, i)
         if label in {"obl", "obl:agent"} and 0 <= heads[i] < i and (deed := _find_deed_before(reading, heads, labels, i)) is not None:
             heads[i], labels[i] = deed, "nmod"
+        if label == "nmod" and 0 <= heads[i] < i and (people := _find_people_before(reading, heads, labels, i)) is not None:
+            heads[i] = people  # "an attack on fighters from the Front", who needn't have attacked
         if label == "nmod" and 0 < heads[i] < i and _is_left(reading, heads, labels, i):
             heads[i], labels[i] = heads[heads[i]], "obl"
         elif label == "nmod" and heads[i] < i:
@@ -47,6 +49,14 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
             heads[heads[i]], labels[heads[i]] = i - 1, "nmod"  # "burned the post and looted that of the Front"
         if label == "case" and labels[heads[i]] == "obj" and i < heads[i] and reading.lemmas[i].lower() in TOWARDS:
             labels[heads[i]] = "obl"
+
+
+def _find_people_before(reading: Reading, heads: list[int], labels: list[str], body: int) -> int | None:
+    """Return the people right before "from" whom the same noun befalls."""
+    case = next((j for j in range(heads[body] + 1, body) if heads[j] == body and labels[j] == "case"), 0)
+    people = case - 1
+    is_from = reading.lemmas[case].lower() == "from" and heads[people] == heads[body] and labels[people] == "nmod"
+    return people if is_from and reading.xpos[people] == "NNS" and reading.lemmas[people].lower() in load_list("own_people") else None
 
 
 def _find_deed_before(reading: Reading, heads: list[int], labels: list[str], party: int) -> int | None:
