@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.gazetteer.fold import fold
@@ -13,6 +14,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 GUESSED = "model"
+MODEL = re.compile(r"[A-Z]{1,4}-?\d+\w?")
 CALLED = frozenset({"called", "codenamed", "dubbed", "known", "named", "nicknamed"})
 
 
@@ -21,7 +23,8 @@ def drop_things(doc: Doc, names: Sequence[Mention]) -> list[Mention]:
     starts = {mention.passage.start: mention.name for mention in names if mention.rule == GUESSED}
     arms = load_attack_words().instruments
     things = {fold(name) for name in starts.values() if name.casefold().removesuffix("s") in arms}  # "its F-16s"
-    things |= {fold(name) for name in (*_find_abbreviated(doc), *_find_called(doc, starts), *_find_disasters(doc, starts))}
+    called = (*_find_abbreviated(doc), *_find_called(doc, starts), *_find_disasters(doc, starts), *_find_models(doc, names))
+    things |= set(map(fold, called))
     return [mention for mention in names if mention.rule != GUESSED or fold(mention.name) not in things] if things else list(names)
 
 
@@ -52,6 +55,14 @@ def _find_disasters(doc: Doc, starts: Mapping[int, str]) -> Iterator[str]:
     for token in doc.find_words(load_list("natural_causes")):
         named = doc[token.i : token.i + 2] if token.text[0].isupper() else ()
         yield from (starts[word.idx] for word in named if word.idx in starts)
+
+
+def _find_models(doc: Doc, names: Sequence[Mention]) -> Iterator[str]:
+    """Give what a weapon's model is called: "M203 grenades", "a T-55 tank"."""
+    for name in names:
+        span = doc.char_span(name.passage.start, name.passage.end) if MODEL.fullmatch(name.name) else None
+        if span is not None and span.end < len(doc) and doc[span.end].lemma_lower in load_attack_words().instruments:
+            yield name.name
 
 
 def _is_thing(noun: Token) -> bool:
