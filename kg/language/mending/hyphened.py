@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.language.grammar import HYPHENS
 from kg.language.model import Reading
 
+GROUP = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 TAGS = frozenset({"ADJ", "PROPN"})
 PARTS = frozenset({"amod", "compound", "conj", "dep", "nmod", "nsubj"})
 
@@ -50,7 +51,7 @@ def _find_noun(reading: Reading, second: int) -> int | None:
         while above in pair and reading.labels[above] in PARTS:
             above = reading.heads[above]
         if above > second and reading.upos[above] == "NOUN":
-            return above
+            return above if GROUP.issuperset(reading.upos[second + 1 : above]) else None  # "Al-Qaeda in Pell was a group"
     return None
 
 
