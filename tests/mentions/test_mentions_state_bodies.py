@@ -61,3 +61,16 @@ def test_the_government_of_a_known_head_of_state_is_his_state(monkeypatch):
     told = next(mention for mention in extraction.mentions if mention.passage.text == "His government")
 
     assert [mention.name for mention in extraction.mentions if mention.id == told.antecedent] == ["Mali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seed_id"),
+    [
+        ("The secretary of the Security Council, Marek Solun, met Lena Orvash.", None),
+        ("Libya asked the Security Council to meet.", "org:un-security-council"),
+    ],
+)
+def test_a_council_with_a_secretary_is_a_states_own(text, seed_id):
+    (council,) = (mention for mention in kg.extract(text).mentions if mention.passage.text == "Security Council")
+
+    assert council.seed_id == seed_id

@@ -161,6 +161,12 @@ def test_an_accusation_has_no_date_of_the_deed_that_it_tells():
     assert {triple.date for triple in extraction.triples if triple.relation == "accused"} == {None}
 
 
+def test_the_day_of_what_a_raid_answers_is_not_the_raids():
+    extraction = read("Karvenia bombed Tesmar in retaliation for rocket fire last week on its posts.", date=DATE)
+
+    assert {triple.date for triple in extraction.triples if triple.relation == "attacked"} == {None}
+
+
 def test_who_answers_an_interview_says_what_its_answers_tell():
     text = (
         "Idris Vantor, a commander of the Basalt Brigade, spoke to us in Pell.\n\nQ: Did you attack the base?\n\n"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tokens import Doc, Span, Token
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.ontology.families import BODIES
 
@@ -145,7 +146,11 @@ def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gaze
     called = (*gazetteer.find(owner.text), *gazetteer.find(owner.text, weak=True))
     states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in called if one.type == "State")} - {None}
     is_shared = row.kind in {"international", "parliament"} or (row.country and len(words.split()) > 1)  # "Veldonia's National Council"
-    return bool(states and is_shared) and f"state:{row.country}" not in states
+    if states and is_shared:
+        return f"state:{row.country}" not in states
+    noun = doc[name.start : name.end].root
+    is_headed = find_case(noun) == "of" and noun.head.lemma_lower in load_list("national_offices")
+    return row.kind == "international" and not row.country and is_headed
 
 
 def tell_of(row: GazetteerRow) -> dict[str, str]:

@@ -248,6 +248,8 @@ def _find_deed_before(date: Token) -> Token | None:
 
 
 def _is_apart(noun: Token) -> bool:
+    if noun.dep_ == "nmod" and noun.head.lemma_lower in load_list("retaliations") and _read_cases(noun) & {"for", "to"}:
+        return True  # "in retaliation for air strikes last week"
     return noun.dep_ == "obl" and noun.lower_ not in TIMES and bool(_read_cases(noun) & APART)
 
 
