@@ -32,7 +32,7 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
 READING = ("documents", "gazetteer", "language", "model", "ontology", "triples", "user entities")
 CODE = (
     *(f"{stage}/**/*.py" for stage in ("documents", "gazetteer", "language", "mentions", "ontology", "triples")),
-    *("extraction.py", "objects.py", "spelling.py", "store/rows.py", "store/work.py", "yaml_files.py"),
+    *("extraction.py", "extras.py", "objects.py", "spelling.py", "store/rows.py", "store/work.py", "yaml_files.py"),
 )
 LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "trafilatura", "ufal.chu-liu-edmonds")
 JOINING = ("anyascii", "duckdb", "jinja2", "networkx", "pyvis", "rapidfuzz")  # further libraries, below the stages that join and write

@@ -103,7 +103,8 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
         return False
     case = find_case(word)
     has_object = any(child.dep_ == "obj" and not (case == "in" and is_sum(child)) for child in trigger.children)
-    return has_object and bool(case) and not any(case in alternatives for alternatives in frame.fixed)
+    before_owner = (slot.cases for slot in frame.slots if slot.position == "prenominal")  # "laid the blame at its door"
+    return has_object and bool(case) and not any(case in alternatives for alternatives in (*frame.fixed, *before_owner))
 
 
 def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) -> dict[str, list[Token]] | None:

@@ -34,7 +34,7 @@ def built(pipeline):
     """Have the pipeline return the world; what it was called with is kept."""
     calls = []
 
-    def build(sources, *, settings, store, on_progress):
+    def build(sources, *, settings, store, on_progress, lean):
         calls.append((sources, settings))
         assert on_progress is None, "nobody looks at a pipe"
         return make_result(make_world(), settings)
