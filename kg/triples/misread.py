@@ -103,8 +103,10 @@ def _is_of_others(doer: Token, target: Token, index: MentionIndex) -> bool:
 
 
 def _is_left_out(word: Token) -> bool:
-    """Tell whether the sentence says that it isn't he: "met everyone except Solun"."""
-    return find_case(word) in load_list("leaving_out")
+    """Tell whether the sentence says that it isn't he: "Karvenia, not the Front, was behind the raid"."""
+    if find_case(word) in load_list("leaving_out"):
+        return True  # "met everyone except Solun"
+    return word.dep_ in {"appos", "conj"} and any(child.lower_ == "not" for child in word.children)
 
 
 def _is_of_fellows(word: Token) -> bool:

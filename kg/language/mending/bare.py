@@ -63,20 +63,25 @@ def _choose(word: str, lemmas: Sequence[str]) -> str:
 
 
 def _read_part(tree: Draft, children: dict[int, list[int]], verb: int) -> None:
-    """Make a finite verb between a subject and a noun the head of both: "militants behead chief"."""
+    """Make a finite verb between a subject and a noun the head of both: "militants behead chief", "as rebels attack convoy"."""
     noun = tree.heads[verb]
     own = children.get(noun, ())
     lemmas = find_known(tree.words[verb].lower(), "VERB")
+    openers = [child for child in own if tree.words[child].lower() in OPENERS and tree.labels[child] in {"case", "mark"}]
     subject = next((child for child in own if tree.labels[child] in SUBJECTS and tree.upos[child] in NOUNS), verb)
-    if not lemmas or not subject < verb < noun or any(tree.labels[child] in OF_NOUNS for child in own):
+    if subject == verb and openers and tree.upos[verb - 1] in NOUNS and tree.heads[verb - 1] in {verb, noun}:
+        subject = verb - 1
+    if not lemmas or not subject < verb < noun or any(tree.labels[child] in OF_NOUNS and child not in openers for child in own):
         return
     tree.upos[verb], tree.lemmas[verb] = "VERB", _choose(tree.words[verb], lemmas)
-    tree.heads[verb], tree.labels[verb] = tree.heads[noun], tree.labels[noun]
+    tree.heads[verb], tree.labels[verb] = tree.heads[noun], "advcl" if openers else tree.labels[noun]
     tree.heads[noun], tree.labels[noun] = verb, "obj"
     tree.heads[subject], tree.labels[subject] = verb, "nsubj"
     for child in own:
-        if tree.labels[child] in OF_CLAUSES:
+        if tree.labels[child] in OF_CLAUSES or child in openers:
             tree.heads[child] = verb
+    for opener in openers:
+        tree.labels[opener] = "mark"
 
 
 def _read_second(tree: Draft, verb: int) -> bool:

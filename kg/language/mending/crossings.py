@@ -21,9 +21,13 @@ BEFALLING = frozenset({"against", "in", "of", "on", "to", "toward", "towards"}) 
 
 
 def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Hang what describes on the phrase before it, and phrases on the deed that they are of."""
+    """Hang objects on the verb of saying before them, what describes on the phrase before it, phrases on the deed that they are of."""
     for i, label in enumerate(labels):
-        if reading.lemmas[i] == "to" and label == "fixed":
+        if label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
+            _give_to_teller(heads, labels, i)
+        elif label == "obl:agent" and reading.upos[i] == "PROPN":
+            _give_to_agent(reading, heads, labels, i)
+        elif reading.lemmas[i] == "to" and label == "fixed":
             _give_source(reading, heads, labels, i)
         elif label == "appos":
             _give_to_name_beside(reading, heads, labels, i)
@@ -35,6 +39,13 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_employer(reading, heads, labels, i)
 
 
+def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
+    """Hang a name under "of" on the agent right before it, beside which the parser puts it: "armed by the junta of General Vantor"."""
+    case = next((i for i in range(heads[name], name) if heads[i] == name and reading.lemmas[i].lower() == "of"), 0)
+    if case and labels[case - 1] == "obl:agent" and heads[case - 1] == heads[name]:
+        heads[name], labels[name] = case - 1, "nmod"
+
+
 def _give_to_name_beside(reading: Reading, heads: list[int], labels: list[str], noun: int) -> None:
     """Hang who somebody is on the name before the comma, not across it: "Solun, in a call to Keil, a member of the council, urged"."""
     start = next((i for i in range(heads[noun] + 1, noun) if heads[i] == noun and reading.lemmas[i] != ","), noun)
@@ -44,6 +55,14 @@ def _give_to_name_beside(reading: Reading, heads: list[int], labels: list[str], 
     is_apart = heads[noun] not in {name, *_climb(heads, name)}
     if is_apart and name > heads[noun] and reading.upos[name] == "PROPN" and labels[name] in {"nmod", "obj"}:
         heads[noun] = name
+
+
+def _give_to_teller(heads: list[int], labels: list[str], noun: int) -> None:
+    """Hang on a verb of saying whom it tells, where the parser gives him to the words told before: "'We fled,' Solun told a reporter"."""
+    clause = heads[noun]
+    teller = heads[clause]
+    if labels[clause] == "ccomp" and clause < teller < noun and not _has(heads, labels, teller, "obj"):
+        heads[noun] = teller
 
 
 def _give_source(reading: Reading, heads: list[int], labels: list[str], to: int) -> None:
@@ -141,3 +160,7 @@ def _find_end(heads: list[int], word: int) -> int:
             break
         end = i
     return end
+
+
+def _has(heads: list[int], labels: list[str], word: int, label: str) -> bool:
+    return any(head == word and labels[i] == label for i, head in enumerate(heads))

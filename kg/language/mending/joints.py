@@ -43,6 +43,8 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_listed(reading, children, word)
     if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
         return _find_joined(reading, children, word) or _find_fellow(reading, children, word)
+    if label == "conj" and reading.xpos[word] == "VBD":
+        return _find_inner(reading, children, word)
     if label in {"advcl", "conj"} and reading.xpos[word] == "VBG":
         return _find_bidding(reading, children, word)
     if label in {"nsubj", "nsubj:pass"}:
@@ -142,6 +144,8 @@ def _find_listed(reading: Reading, children: dict[int, list[int]], name: int) ->
     first = reading.heads[name]
     case = _find_case(reading, children, first)
     behind = [i for i in range(_find_end(children, name) + 1, len(reading.heads)) if reading.upos[i] != "PUNCT"][:2]
+    if case == "by" and reading.upos[first] == "PROPN" and any(reading.labels[i] == "conj" for i in children.get(name, ())):
+        return first, "conj"
     if case is None or len(behind) < 2 or reading.lemmas[behind[0]].lower() not in {"and", "or"}:
         return None
     if case == "by" and reading.upos[first] == "PROPN" and reading.upos[behind[1]] in {"DET", "PROPN"}:
@@ -221,6 +225,25 @@ def _find_joined(reading: Reading, children: dict[int, list[int]], noun: int) ->
     before = [child for child in children.get(verb, ()) if reading.labels[child] in {"obj", "obl"} and verb < child < joint]
     nouns = [child for child in before if reading.upos[child] in {"NOUN", "PROPN"} and _find_end(children, child) == joint - 1]
     return (nouns[-1], "conj") if nouns else None
+
+
+def _find_inner(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
+    """Return the verb of the clause right before that a verb goes on: "left after rebels stormed the palace and expelled them".
+
+    No comma stands between, both tell what was done at once, and the clause has a subject of its own.
+    """
+    above = reading.heads[verb]
+    if any(reading.labels[child] in SUBJECTS | HELPERS for child in children.get(verb, ())):
+        return None
+    joint = next((child for child in children.get(verb, ()) if reading.labels[child] == "cc" and reading.lemmas[child] == "and"), None)
+    for clause in (child for child in children.get(above, ()) if above < child < verb and joint is not None):
+        own = children.get(clause, ())
+        opens = any(reading.labels[child] == "mark" and reading.lemmas[child].lower() in {"after", "before"} for child in own)
+        has_subject = any(reading.labels[child] in SUBJECTS for child in own)
+        ends = _find_end(children, clause) + 1 == joint and reading.xpos[clause] == "VBD"
+        if reading.labels[clause] == "advcl" and opens and has_subject and ends:
+            return clause, "conj"
+    return None
 
 
 def _find_end(children: dict[int, list[int]], word: int) -> int:

@@ -30,9 +30,12 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
             labels[i] = "ccomp"  # no verb has a relative clause before it
     sayings = [(heads[i], i) for i, label in enumerate(labels) if label == "ccomp" and heads[i] > i and reading.upos[heads[i]] == "VERB"]
     loose = [i for i, label in enumerate(labels) if label in LOOSE | {"conj"} and _ends_sentence(reading, i) and heads[i] < i]
-    if not sayings and not loose:
+    lost = [i for i, label in enumerate(labels) if label in SUBJECTS and heads[i] < i]
+    if not sayings and not loose and not lost:
         return
     children = group_children(heads)
+    for subject in lost:
+        _give_back(reading, (heads, labels), children, subject)
     for saying in loose:
         _turn_round(reading, (heads, labels), children, saying)
     for saying, told in sayings:
@@ -46,6 +49,22 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
             is_passive = any(labels[i] == "aux:pass" for i in children.get(told, ()))
             heads[subjects[0]], labels[subjects[0]] = told, "nsubj:pass" if is_passive else "nsubj"
         _release(reading, (heads, labels), children, (told, saying))
+
+
+def _give_back(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], subject: int) -> None:
+    """Give a second subject, behind its verb, to the verb of saying beside it that has none: "asked if it had fled, Solun said"."""
+    heads, labels = tree
+    own = heads[subject]
+    if not any(labels[i] in SUBJECTS and i < own for i in children[own]):
+        return
+    first, last = _find_edges(reading, children, subject)
+    for saying in (i for i in (last + 1, first - 1) if i != own and i < len(heads)):
+        is_saying = reading.xpos[saying] in {"VBD", "VBZ"} and reading.lemmas[saying].lower() in load_list("inserted", "answering")
+        if is_saying and not any(labels[i] in SUBJECTS for i in children.get(saying, ())):
+            children[own].remove(subject)
+            children.setdefault(saying, []).append(subject)
+            heads[subject], labels[subject] = saying, "nsubj"
+            return
 
 
 def _ends_sentence(reading: Reading, verb: int) -> bool:

@@ -60,6 +60,8 @@ def _turn(heads: list[int], labels: list[str], verb: int, *, subject: int, told:
     for i, head in enumerate(heads):
         if i == called:
             heads[i], labels[i] = verb, "xcomp"
+        elif called is not None and i in between and labels[i] == "mark":
+            heads[i] = called
         elif head == verb and i > told and is_root:
             heads[i] = told
     heads[subject], labels[subject] = told, "nsubj:pass" if is_passive else "nsubj"

@@ -22,7 +22,7 @@ def mend_together(reading: Reading, heads: list[int], labels: list[str]) -> None
 def _is_of_row(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
     """Tell whether what the parser takes for a part or a description of the noun before is told beside it."""
     if labels[word] == "appos":
-        return any(tells(reading, heads, labels, word) for tells in (_is_counted_apart, _is_before_last))
+        return any(tells(reading, heads, labels, word) for tells in (_is_counted_apart, _is_before_last, _is_another_holder))
     return labels[word] in NAMED and _has_joint(reading, heads, labels, word)
 
 
@@ -35,6 +35,16 @@ def _is_before_last(reading: Reading, heads: list[int], labels: list[str], word:
     last = next(fellows, None)
     start = _find_opening(reading, heads, last) if last is not None else 0
     return last is not None and start in {end, word + 1} and reading.lemmas[start].lower() == "and"
+
+
+def _is_another_holder(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
+    """Tell whether somebody else's office follows a holder's name: "Karvenia's president, Solun, Sorvania's premier, Orvash, and"."""
+    first = heads[word]
+    owners = [next((i for i in range(noun) if heads[i] == noun and labels[i] == "nmod:poss"), -1) for noun in (first, word)]
+    is_named = any(heads[i] == first and labels[i] == "appos" and reading.upos[i] == "PROPN" for i in range(first + 1, word))
+    are_two = -1 not in owners and reading.lemmas[owners[0]] != reading.lemmas[owners[1]]
+    is_owned = reading.upos[owners[0]] == "PROPN" and (reading.upos[owners[1]] == "PROPN" or reading.lemmas[owners[1]].lower() == "its")
+    return is_named and are_two and is_owned and reading.upos[word] == "NOUN"
 
 
 def _has_joint(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:

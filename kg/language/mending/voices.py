@@ -18,6 +18,9 @@ def mend_voices(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Make a passive's subject one that acts where no helper stands and an object follows a verb that takes no two of them."""
     for i, label in enumerate(labels):
         verb = heads[i]
+        if label == "obl:agent" and labels[verb] == "xcomp" and reading.upos[verb] == "ADJ" and reading.xpos[heads[verb]] == "VBN":
+            heads[i] = heads[verb]  # "held responsible by Karvenia"
+            continue
         if label == "acl" and labels[verb] == "obl:agent" and _is_supposed(reading, heads, (heads[verb], verb, i)):
             heads[i], labels[i] = heads[verb], "xcomp"  # "is alleged by Karvenia to have shot him"
             continue

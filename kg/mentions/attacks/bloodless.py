@@ -136,9 +136,11 @@ def is_of_sport(root: Token) -> bool:
 @ask_once
 def is_told_in_fiction(word: Token) -> bool:
     """Tell whether a clause stands in what is made up: "in the novel, X kills Y", "a film in which", "the series tells how"."""
-    below = word
+    fictions, below = load_list("fictions"), word
     while True:
         if below.pos_ == "VERB" and any(_is_fiction(noun) for case, noun in find_obliques(below) if case in WITHIN):
+            return True
+        if below.pos_ == "VERB" and any(map(_is_character, find_subjects(below))):
             return True
         above = below.head
         if above == below or below.dep_ not in BESIDE:
@@ -147,6 +149,8 @@ def is_told_in_fiction(word: Token) -> bool:
             return True
         if below.dep_ == "acl:relcl" and above.dep_ in {"obl", "nmod"} and find_case(above) in {"about", "of"} and _is_shown_by(above.head):
             return True  # "the play tells of a king who murders his brother"
+        if below.dep_ == "acl:relcl" and above.lemma_lower in fictions and _opens_inside(below):
+            return True
         if below.dep_ == "acl:relcl" and above.dep_ == "obj" and above.head.lemma_lower in load_list("acted") and _is_any(above):
             return True  # "plays a captain who is taken hostage"
         below = above
@@ -179,11 +183,21 @@ def _is_any_of(noun: Token, *names: str) -> bool:
     return lemma in load_list(*names) or " ".join([*before, lemma]) in load_list(*names)
 
 
+def _is_character(noun: Token) -> bool:
+    return noun.lemma_lower in load_list("characters") and any(child.lower_ == "its" for child in noun.children)
+
+
 def _is_shown_by(verb: Token) -> bool:
     """Tell whether it is a work of fiction that a verb has show or tell something."""
     tells = verb.lemma_lower in load_list("shown") or verb.lemma_lower in load_list("recounting")
     works = [noun for noun in find_subjects(verb) if noun.lemma_lower in load_list("fictions", "told_works")]
     return tells and any(not any(case == "of" for case, _ in find_obliques(work)) for work in works)  # "a series of raids ended"
+
+
+def _opens_inside(clause: Token) -> bool:
+    """Tell whether a relative clause says what is in a work: "a film in which", "a series where"."""
+    first = clause.left_edge
+    return first.lower_ == "where" or (first.lower_ == "in" and first.nbor().lower_ == "which")
 
 
 def _is_any(noun: Token) -> bool:

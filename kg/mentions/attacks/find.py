@@ -84,6 +84,8 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "shooting"  # "the patrol came under fire", "was killed by Karvenian fire"
     if kind is None and lemma not in words.referring and not is_judged(token):
         return None
+    if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
+        return None
     if start <= token.head.i < token.i or _is_gerund(token, words):
         return None  # "barrage of rockets" is read at its head; "attacking embassies is unacceptable" tells of none
     kind = kind or _kind_by_instrument(token, words) or ""
@@ -120,6 +122,10 @@ def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | N
                 return start, kind
     tails = (" ".join(t.lower_ for t in doc[token.i : min(token.i + length, len(doc))]) for length in (3, 4))  # "attempt on his life"
     return token.i, next((words.nouns[tail] for tail in tails if tail in words.nouns), None)
+
+
+def _noun_kind(token: Token, words: AttackWords) -> bool:
+    return token.lemma_lower in words.nouns or token.lemma_lower in words.generic
 
 
 def _kind_by_instrument(token: Token, words: AttackWords) -> str | None:

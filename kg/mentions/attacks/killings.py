@@ -28,6 +28,8 @@ def tells_one_killing(verb: Token, index: MentionIndex) -> bool:
     if any(index.root(mention).form == "name" for noun in objects for mention in _find_named(noun, index)):
         return True
     victims = [mention for noun in objects for mention in index.find(noun)]
+    if not victims and verb.lemma_lower in load_list("made_harmless"):
+        return False  # "neutralised a mine"
     counted = not all(mention.type == "Group" and _is_vague(mention) for mention in victims)
     is_set = any(case in SETTINGS or noun.dep_ == "obl:unmarked" for case, noun in find_obliques(verb))
     if not any(index.find(noun) for noun in subjects):

@@ -107,6 +107,8 @@ def is_imagined(noun: Token) -> bool:
     if any(child.lower_ in KNOWN and child.dep_ == "det" for child in noun.children):
         return False
     host, case = noun.head, find_case(noun)
+    if is_any(noun):
+        return True
     if noun.dep_ in {"obj", "nsubj:pass"}:
         return host.lemma_lower in load_list("imagining") and not any(child.dep_ == "nmod:poss" for child in noun.children)
     if noun.dep_ == "nmod" or host.pos_ == "NOUN":

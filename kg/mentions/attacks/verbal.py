@@ -53,7 +53,9 @@ def _is_worded_noun(noun: Token, index: MentionIndex) -> bool:
     verb = noun.head
     is_made = verb.pos_ == "VERB" and noun.dep_ == "obj" and verb.lemma_lower in load_list("going_over_to")
     doers = find_subjects(verb) if is_made else []
-    return bool(doers) and all(_is_unarmed(doer, index) for doer in doers)  # "Karvenia Motors launched an assault on the market"
+    if doers and all(_is_unarmed(doer, index) for doer in doers):
+        return True  # "Karvenia Motors launched an assault on the market"
+    return bool(doers) and is_spoken(verb) and not any(_bears_arms(doer, index) for doer in doers)
 
 
 def _has_charge(verb: Token) -> bool:

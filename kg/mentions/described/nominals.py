@@ -61,7 +61,7 @@ from kg.mentions.described.tails import find_end, is_inside
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
 from kg.mentions.names.nations import Nations
-from kg.mentions.names.proper import ends_name, read_proper
+from kg.mentions.names.proper import ends_name, read_proper, read_vessel
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import PEOPLE, PERSONS, PLACES
@@ -102,7 +102,9 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if sense.kind == "sides" and is_struck(token):
             sense = words.senses.get(token.lemma_lower, sense)  # "bombed two camps"
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not names_body(token, sense, words):
-            if (striker := read_striker(doc, token, sense)) is not None:
+            if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
+                yield vessel
+            elif (striker := read_striker(doc, token, sense)) is not None:
                 yield striker
             continue
         mention = read_proper(doc, token, sense, index) or _read_nominal(doc, token, sense, index, words=words, nations=nations)

@@ -84,6 +84,8 @@ def find_start(token: Token) -> int:
             and child.i + 1 <= start
         ):
             left = child.left_edge.i
+            if child.dep_ == "acl" and tokens[start].lower_ in {"a", "an"}:
+                break  # "designated a terrorist group"
             if child.dep_ == "punct" and child.text not in {"“", "”", '"', "-", "‘", "’"}:
                 break
             if start - left > 12:
@@ -97,6 +99,8 @@ def find_start(token: Token) -> int:
             break
     while start < token.i and (tokens[start].is_punct or tokens[start].is_space or tokens[start].dep_ in {"case", "cc"}):
         start += 1
+    if start + 1 < token.i and tokens[start].dep_ == "advmod" and tokens[start].pos_ == "ADP" and tokens[start + 1].pos_ == "DET":
+        start += 1  # "fought over the group's raids"
     while start < token.i and _sets_apart(tokens[start], token):
         start += 1
     if start < token.i and tokens[start].lower_ == "dead" and start > 0 and tokens[start - 1].pos_ == "VERB":

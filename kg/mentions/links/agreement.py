@@ -123,7 +123,7 @@ def _is_yoked(pronoun: Token, head: Token) -> bool:
     """Tell whether the clauses of the two make a noun the likeliest that a pronoun means."""
     if pronoun.dep_ == "nmod:poss":
         told = _speaks_of_own(pronoun, head) or _speaks_for(pronoun, head)
-        return told or _counts_among(pronoun, head)
+        return told or _counts_among(pronoun, head) or _is_taken_along(pronoun, head)
     if pronoun.dep_ in OBJECTS:
         return _is_followed_up(pronoun, head)
     return pronoun.dep_ in SUBJECTS and (_tells_of_object(pronoun, head) or _gets_there(pronoun, head))
@@ -135,6 +135,14 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def _is_taken_along(pronoun: Token, head: Token) -> bool:
+    """Tell whether who is done to what a body is belongs to the body: "sanctioned the Front together with its leader"."""
+    noun = pronoun.head
+    if pronoun.dep_ != "nmod:poss" or find_case(noun) != "with" or noun.left_edge.i == 0:
+        return False
+    return noun.left_edge.nbor(-1).lower_ in {"along", "together"} and head in find_objects(noun.head)
 
 
 def _gets_there(pronoun: Token, head: Token) -> bool:

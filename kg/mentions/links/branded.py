@@ -18,6 +18,8 @@ def find_branded(head: Token) -> list[Token]:
     """
     verb = head.head
     naming = load_list("naming", "making")
+    if verb.pos_ == "PROPN" and any(c.dep_ == "acl" and verb.i < c.i < head.i and c.lemma_lower in naming for c in head.children):
+        return [verb]  # "the Front, designated a terrorist group by Sorvania"
     case = find_case(head)
     is_office = case == "as" and head.dep_ in {"obl", "xcomp"} and verb.lemma_lower in load_list("giving_office")
     is_called = not case and head.dep_ in {"xcomp", "nsubj:pass", "obj"} and verb.lemma_lower in naming

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
+from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_called_facilities, load_list
 from kg.mentions.described.phrases import PLACE_CASES, is_counting, is_plural
@@ -46,6 +47,8 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
             return False  # "the Karvenian embassy" is no "embassy" that has since been called Veldonian
         if where and not where & {fold(place) for one in told if (place := one.attributes.get("place"))} and "place" in other.attributes:
             return False  # "Pell, where the embassy was burned", is not where "the embassy in Tesmar" is
+        if "place" in mine and any(m.form == "name" and _is_elsewhere(fold(m.name), head, fold(mine["place"]), chains) for m in told):
+            return False  # nor "the port of Pell" Tesmar port
         return all(_agrees(mention, one, chains) for one in told)
 
     return chains.last(fits)
@@ -62,6 +65,20 @@ def _find_owner(mention: Mention, chains: Chains) -> str | None:
         return None
     words = set(fold(named.name).split())  # a name behind the phrase isn't linked yet
     return (chains.last(lambda other: other.type in PERSONS and words <= set(fold(other.name).split())) or named).id
+
+
+def find_port_town(noun: Token, chains: Chains) -> str:
+    """Return the folded town after which an airport or port named before a noun in its sentence is called, empty for none.
+
+    "shut Pell airport after rebels took the city": Pell, whatever city was named before.
+    """
+    for other in reversed(chains.before):
+        if other.passage.start < noun.sent.start_char:
+            break
+        words = fold(other.name).split()
+        if other.type == "Facility" and other.form == "name" and len(words) > 1 and words[-1] in load_list("ports"):
+            return " ".join(word for word in words[:-1] if word not in load_list("port_words"))
+    return ""
 
 
 def name_town(mention: Mention, chains: Chains) -> Mention:
@@ -85,8 +102,13 @@ def name_town(mention: Mention, chains: Chains) -> Mention:
 
 
 def _agrees(mention: Mention, other: Mention, chains: Chains) -> bool:
-    """Tell whether the places of two buildings aren't told to be others, as in "the base in Pell" and "a base of the Union in Halvek"."""
+    """Tell whether neither owner nor place of two buildings are told to be others: "the base in Pell", "a base of the Union in Halvek"."""
     mine, theirs = mention.attributes, other.attributes
+    phrase = fold(theirs.get("phrase", ""))
+    if mine.get("place") and " in " in phrase and fold(mine["place"]) not in phrase:
+        return False
+    if mine.get("owner", theirs.get("owner")) != theirs.get("owner", mine.get("owner")):
+        return False
     here, there = mine.get("place", ""), theirs.get("place", "")
     return not here or not there or here == there or _lies_in(here, there, chains) or _lies_in(there, here, chains)
 
@@ -98,6 +120,17 @@ def _lies_in(town: str, country: str, chains: Chains) -> bool:
     wide = {other.attributes.get("country") for other in places if other.name == country and (other.type == "State" or is_part)} - {None}
     towns = [other.attributes.get("country") for other in places if other.name == town and other.type == "Location"]
     return bool(wide) and bool(towns) and towns[0] in {None, *wide}
+
+
+def _is_elsewhere(name: str, noun: Token, place: str, chains: Chains) -> bool:
+    """Tell whether a building's folded name is its sort and a place known otherwise: "Tesmar port" is not in Pell.
+
+    Ports are mostly called by their town, be it named elsewhere or not.
+    """
+    rest = name.removesuffix(noun.lower_).strip()
+    if rest == place or place in name.split():
+        return False
+    return noun.lemma_lower in load_list("ports") or any(other.type == "Location" and fold(other.name) == rest for other in chains.before)
 
 
 def find_mission(mention: Mention, chains: Chains) -> Mention | None:

@@ -135,6 +135,8 @@ class Linker:
         is_firm = mine.get("head") in load_list("firms") and linked is not None and linked.form == "name"
         if linked is None or chance < LEAST["nominal"] or not (is_firm or mention.type in DESCRIBED) or not can_be(mention, linked):
             return None
+        if mine.get("head") == "authority":
+            return None  # of no body that the text tells of
         is_other = holds_other(mention, linked) or has_other_calling(self.index.head(mention), linked, self.chains)
         if mention.type in PERSONS and (is_other or (is_past(mention) and holds_now(linked, self.chains))):
             return None  # "the former minister" is none whom the text calls minister

@@ -15,7 +15,7 @@ from kg.mentions.links.agreement import find_fellows, names_armed_group
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.possession import find_bodies, is_voice_of, is_with_victims
 from kg.mentions.links.pronouns import SPEAKERS
-from kg.mentions.links.whose import find_led, find_owner
+from kg.mentions.links.whose import find_led, find_owner, is_led_by_other
 from kg.objects import Mention
 from kg.ontology.families import BODIES, PERSONS
 
@@ -249,7 +249,9 @@ def find_force(mention: Mention, chains: Chains) -> Mention | None:
 
 
 def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
-    """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it."""
+    """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it; "his men" are no other's."""
+    if is_led_by_other(chains.index.head(mention), body, chains):
+        return False
     if chains.index.head(mention).lemma_lower != "force" or body.form != "name":
         return True
     own = (chains.index.span(other) for other in chains.before if chains.root(other).id == body.id)

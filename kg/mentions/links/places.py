@@ -8,6 +8,7 @@ from collections.abc import Collection
 from kg.gazetteer.fold import fold
 from kg.language.words import load_called_regions, load_list
 from kg.mentions.described.phrases import is_plural
+from kg.mentions.links.buildings import find_port_town
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.groups import find_epithets
 from kg.mentions.names.sorts import load_sorts
@@ -38,6 +39,8 @@ def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> M
     if region is not None or lemma not in load_sorts():
         return region
     is_town = lemma not in load_list("stretches")
+    if is_town and (port := find_port_town(head, chains)):
+        return chains.last_such(lambda other: other.type == "Location" and fold(other.name) == port)
     places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
     called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}
     others = load_list("stretches", "compass") if is_town else load_list("settlements")  # no town is "southern Karvenia"

@@ -58,6 +58,8 @@ def _find_played_as(role: Token, index: MentionIndex) -> Sequence[Token]:
         return named or find_subjects(verb) or find_objects(verb)  # "was replaced as minister"
     objects = [noun for noun in find_objects(verb) if (other := index.at(noun)) is None or other.type != "Attack"]
     objects = [noun for noun in objects if noun.lemma_lower not in load_list("taken_up")]  # "took office as minister"
+    if not objects and verb.dep_ == "acl:relcl" and verb.lemma_lower in load_list("regarding"):
+        return [verb.head]  # "the Front, which analysts regard as a facade for Sorvania"
     if verb.lemma_lower not in load_list("giving_office", "making", "naming") and _is_of_person(role, index):
         objects = [noun for noun in objects if (other := index.at(noun)) is None or other.type in PERSONS]
     return objects or subjects

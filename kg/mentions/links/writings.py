@@ -55,6 +55,8 @@ def _find_makers(writing: Token, index: MentionIndex) -> Iterator[Mention]:
     """Give whose a writing is by its own phrase, "a report by the Council", or by its verb, "the Council published a report"."""
     nouns = [child for child in writing.children if child.dep_ in OWNERS and find_case(child) in MAKING]
     verb = writing.head
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i < writing.i:
+        verb = verb.head  # "soldiers burned Pell, the Council said in a report": hung on what was said
     issued = verb.lemma_lower in load_list("issuing") and writing in find_objects(verb)
     if issued or (verb.pos_ == "VERB" and writing.dep_ == "obl" and find_case(writing) == "in"):
         nouns += find_subjects(verb)

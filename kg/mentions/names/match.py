@@ -82,7 +82,7 @@ class Matcher:
                 continue
             surface = doc.text[token.idx : last.idx + len(last.text)]
             folded = fold(surface)
-            if folded not in self._names:
+            if folded not in self._names or (end < len(tokens) and _is_inside_word(doc, end)):
                 continue
             if "\n" in surface and end - start > 1 and "\n\n" in surface:
                 continue
@@ -115,6 +115,15 @@ def _is_break(doc: Doc, i: int) -> bool:
     if mark == ".":
         return bool(doc[i + 1].is_sent_start)
     return mark in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"}
+
+
+def _is_inside_word(doc: Doc, end: int) -> bool:
+    """Tell whether the boundary before token `end` cuts a word that belongs together ("al-" of "al-Nusra")."""
+    return (
+        doc[end].text in {"-", "–"}
+        and not doc[end - 1].whitespace_
+        and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
+    )
 
 
 def is_second_part(doc: Doc, match: Match) -> bool:

@@ -50,6 +50,8 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
     if entity_type == "Militia":
         entity_type = load_words().guess_type(doc[start : token.i + 1].text) or entity_type
     owner = find_owner(token, index)
+    if token.lower_ == "mission" and owner is not None and owner.type == "Organization" and index.span(owner).end == start:
+        start, entity_type = index.span(owner).start, "Organization"  # "the Harbour Council Verification Mission"
     attributes = {"head": token.lemma_lower}
     if owner is not None and owner.type == "State" and "country" in owner.attributes:
         attributes["country"] = owner.attributes["country"]

@@ -51,12 +51,15 @@ def find_consequences(incidents: Sequence[Incident], facts: Iterable[Fact], inde
 def _find_direct(incident: Incident, doers: Sequence[Fact], effects: Effects) -> Iterator[Fact]:
     """Give the direct edges of one attack; all that it did is asked of a doer once, however often the text names him."""
     index, families = effects.index, load_attack_words().family
+    is_combat = all(families.get(kind) == COMBAT for kind in incident.kinds)
     seizes = all(families.get(kind) == "seizure" for kind in incident.kinds)
     date = max(sorted(incident.dates), key=len, default=None)
     behind = {index.identify(doer.actor) for doer in doers}
     asked: set[tuple[str, str | None, bool]] = set()
     seen: set[tuple[str, str, str, str | None]] = set()
     for doer in doers:
+        if is_combat and doer.rule == "event:subject":
+            continue  # "two died when troops clashed with rebels": at whose hands isn't said
         actor = index.root(doer.actor).id
         question = (actor, doer.status, doer.rule.startswith(BLAME))
         for effect in effects.choose(doer, is_asked=question in asked):

@@ -90,6 +90,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             root = index.root(mention)
             if mention.type == "Attack":
                 continue
+            if case == "on" and _is_laid_at_door(token) and not token.i < noun.i < token.head.i:
+                continue  # "blamed that massacre on the Front"
             if (case in words.slots["actor"] and root.type in ACTORS) or (case == "of" and _is_waged(token, root)):
                 yield Fact(mention, "carried_out", attack, token, "event:by")
                 yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
@@ -135,6 +137,11 @@ def _is_spoken_of(verb: Token) -> bool:
     """Tell whether a verb says what somebody in the place before him says of an attack: "in Pell, the envoy condemned the raid"."""
     lists = ("about_deeds", "judging", "recording", "stating", "telling")
     return any(verb.lemma_lower in load_list(name) for name in lists)
+
+
+def _is_laid_at_door(attack: Token) -> bool:
+    is_laid = attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_lower in load_list("laying_blame")
+    return is_laid and not any(case == "on" and noun.head == attack.head for case, noun in find_obliques(attack.head))
 
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:

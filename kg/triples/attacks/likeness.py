@@ -106,7 +106,7 @@ def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
     (mention,) = one.mentions
     is_bare = _is_bare(mention, one, index) and (not has_date(mention, index) or (_is_recent(one, index) and not _is_of_night(mention)))
-    return is_bare and not _is_singled_out(index.head(mention))
+    return is_bare and not _names_dead(mention, index) and not _is_singled_out(index.head(mention))
 
 
 def takes_up_day(one: Incident, told: Incident, index: MentionIndex) -> bool:
@@ -135,6 +135,12 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
 def _is_singled_out(noun: Token) -> bool:
     """Tell whether a clause right behind a noun says which attack is meant: "planned the raid in which a soldier was captured"."""
     return noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "in which"
+
+
+def _names_dead(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun says who was killed: "the killing of his uncle" is no strike that was told in other words."""
+    is_of_killing = load_attack_words().family.get(mention.attributes.get("kind", "")) == LEFT_OPEN
+    return is_of_killing and any(case == "of" and noun.tag_ == "NN" for case, noun in find_obliques(index.head(mention)))
 
 
 def _is_reported(mention: Mention, index: MentionIndex) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques, find_prenominals
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import names_doer
@@ -77,6 +77,8 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score -= OTHER_ACTOR
     if is_named:
         score += SAME_PLACE
+    elif told.sites and any(noun.lemma_lower in load_words().by_type("Facility") for noun in find_prenominals(word)):
+        return 0.0  # "the mosque attack" is none on a hotel
     elif one.places:
         is_told_far = bool(told.places) or rate_nearness(told.mentions, word, index) == 0
         if is_told_far and _is_called_by_place(word, index):

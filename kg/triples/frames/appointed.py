@@ -146,6 +146,10 @@ def _find_office(verb: Token, roles: Mapping[str, str]) -> Token | None:
         case = find_case(child)
         if case == "as" or (not case and child.dep_ in {"obj", "xcomp"}):
             return child
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        opens = find_case(token) == "as" and token.left_edge.i > verb.i and token.left_edge.nbor(-1).text == ","
+        if opens and _names_office(token, roles) and verb in token.ancestors:
+            return token  # "named Lena Orvash, a judge who was jailed by the junta, as prime minister"
     return None
 
 

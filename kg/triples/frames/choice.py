@@ -12,6 +12,7 @@ from kg.language.words import load_list
 from kg.mentions.attacks.bloodless import is_bloodless, is_of_sport
 from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.doers import is_sour
 from kg.ontology.frames import Reading
@@ -22,6 +23,7 @@ from kg.triples.attacks.harm import FATAL, falls_to_nature, is_only_tried
 from kg.triples.facts import Fact
 from kg.triples.status.cues import is_negated
 
+CONTESTED = frozenset({"coerced", "fought"})
 HARMING = frozenset({"killed", "wounded"})
 ASSAILING = frozenset({"attacked", "fought"})  # what is no more than blame where it is done in words
 BLAMED = frozenset({"Attack", "Militia", "Official", "Person", "State"})  # to whom somebody is linked where that blames him
@@ -130,6 +132,13 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return any(index.at(noun) != fact.target for noun in find_objects(verb))  # "evacuated 20 patients from the clinic"
     if fact.relation == "mobilized":
         return any(_is_no_soldier(noun) for noun in (index.head(fact.actor), *find_objects(verb)))
+    if (
+        fact.relation in CONTESTED
+        and lemma in load_list("defeating")
+        and _is_unarmed(fact.actor, index)
+        and _is_unarmed(fact.target, index)
+    ):
+        return True
     if fact.relation == "allied_with" and verb.lower_ == "closer":
         return any(child.dep_ == "cop" for child in verb.children)  # "is closer to Sorvania", as the crow flies
     if fact.relation == "wounded" and any(child.lower_ in FATAL for child in index.head(fact.target).children):
@@ -138,6 +147,8 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return True
     if fact.relation == "killed" and (falls_to_nature(verb) or _killed_nobody(fact, index)):
         return True
+    if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_lower in load_attack_words().harm:
+        return True  # "two militants were killed in an encounter with troops"
     if lemma in DAILY and fact.relation == DAILY[lemma]:
         return _is_of_daily_life(fact, index)
     if fact.relation in {"accused", "arrested"} and verb.pos_ == "VERB" and _blames_nobody(verb, index):
@@ -186,6 +197,11 @@ def _is_own_house(fact: Fact, index: MentionIndex) -> bool:
         return False
     owners = [owner for child in index.head(fact.target).children if child.dep_ == "nmod:poss" for owner in index.covering(child)]
     return any(owner.form == "pronoun" and index.is_same(owner, fact.actor) for owner in owners)
+
+
+def _is_unarmed(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a body is a party or company, which defeats others at the polls or in the market."""
+    return index.root(body).attributes.get("kind") in {"company", "party"}
 
 
 def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:

@@ -12,7 +12,7 @@ from kg.language.words import load_list, load_words
 from kg.mentions.build import NATIONALITY_RULE
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.triples.frames.title_bodies import find_bodies_before
+from kg.triples.frames.title_bodies import find_bodies_before, find_country
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 MIN_ONLY = 2  # the same where it names no other country
@@ -90,7 +90,9 @@ def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
             is_affected = noun.dep_ in {"obj", "iobj"} or (noun.dep_ == "obl" and find_case(noun) in {"on", "against", "with"})
             if is_affected and span.root in find_grammatical_subjects(noun.head):
                 return True
-    return False
+    clause = span.root.head
+    teller = find_country(clause.head, index) if clause.dep_ == "ccomp" and span.root.dep_ in SUBJECTS else None
+    return teller is not None and teller != home.attributes.get("country")
 
 
 def _is_subject(noun: Token) -> bool:

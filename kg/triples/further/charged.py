@@ -39,6 +39,8 @@ def _find_blamed(word: Token) -> list[Token]:
         return list(find_subjects(word)) if _is_of_ill(word) else []
     if word.pos_ == "NOUN" and lemma in load_list("authored") and find_children(word, SUBJECTS):
         return [*find_prenominals(word), *(noun for case, noun in find_obliques(word) if case == "of")]
+    if lemma == "blame" and any(child.dep_ == "cop" for child in word.children):  # "Karvenia was to blame for the war"
+        return find_children(word, SUBJECTS)
     if word.pos_ != "VERB" or lemma == "blame":
         return []
     if lemma in load_list("resting") and any(noun.lemma_lower in load_list("blame_words") for noun in find_children(word, SUBJECTS)):

@@ -100,6 +100,10 @@ def _find_answers(
         relation, speakers = _read(token, answering, index)
         if relation == "conceded_to" and not _gives_way(token):
             continue
+        teller = _find_apposed(token, contexts)
+        if teller is not None:
+            yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_lower}") for m in speakers)
+            continue
         offerers = find_offerers(token, index) if relation == "rejected" or token.dep_ == "acl:relcl" else []
         relation = "rejected" if offerers else relation  # "asked for access, which it denied"
         refused = [(m, other) for m in speakers for other in offerers if not contexts.are_one_side(m, other)]
@@ -252,6 +256,17 @@ def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, li
 def _lacks_against(reading: Reading, roles: Mapping[str, Sequence[Token]]) -> bool:
     """Tell whether a verb refuses somebody only by what stands behind "against", which isn't there: "voted for Solun"."""
     return "TARGET" not in roles and any(slot.cases == {"against"} for slot in reading.frame.find_slots("TARGET"))
+
+
+def _find_apposed(verb: Token, contexts: Contexts) -> Mention | None:
+    """Return who made the charge that a clause is called behind a comma: "Karvenia armed them, Orvash said, a charge it denies"."""
+    noun = verb.head
+    first = noun.left_edge
+    if verb.dep_ != "acl:relcl" or noun.lemma_lower not in load_list("charges") or noun.head.pos_ != "VERB" or first.i == 0:
+        return None
+    if "," not in {first.text, first.nbor(-1).text}:
+        return None
+    return contexts.find_teller(noun.head)
 
 
 def _find_claim(speaker: Mention, verb: Token, claims: list[Fact], contexts: Contexts) -> Fact | None:

@@ -54,7 +54,7 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         speakers = find_inverted(aside) or (tuple(find_subjects(aside)) if is_whole else ())
         if speakers:
             return speakers
-    return ()
+    return _find_last_source(token)
 
 
 def find_vouchers(token: Token) -> tuple[Token, ...]:
@@ -73,6 +73,16 @@ def vouches(clause: Token) -> bool:
     is_saying = lemma in load_reporting() and (not told or lemma in load_list("addressing"))
     is_saying = is_saying or (lemma == "put" and any(noun.lower_ == "it" for noun in told))  # "as Solun put it"
     return is_saying and any(child.lower_ == "as" and child.dep_ in {"mark", "case", "advmod"} for child in clause.children)
+
+
+def _find_last_source(verb: Token) -> tuple[Token, ...]:
+    """Return who ends a sentence for all that it tells, whatever verb it hangs on: "shot one and wounded two, according to police"."""
+    joined = [child for child in verb.children if child.dep_ in {"conj", "parataxis"} and child.pos_ == "VERB" and child.i > verb.i]
+    for case, noun in find_obliques(joined[-1]) if joined else ():
+        first, last = noun.left_edge, noun.right_edge
+        if case in load_list("attributions") and first.nbor(-1).text == "," and (last.i + 1 >= verb.sent.end or last.nbor().text in ENDS):
+            return (noun,)
+    return ()
 
 
 def find_source(word: Token) -> tuple[Token, ...]:

@@ -218,6 +218,8 @@ def is_negated(token: Token) -> bool:
             following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
             if child.lower_ == "not" and following in {"only", "just", "merely", "least"}:
                 continue
+            if child.lower_ == "no" and following in {"fewer", "less", "doubt"}:
+                continue
             return True
     return False
 

@@ -21,7 +21,7 @@ from kg.triples.status.attribution import vouches
 from kg.triples.status.story import Story
 from kg.triples.status.tenses import changes_tense, find_finite, is_future, is_present
 from kg.triples.status.timeline import MONTH_LENGTH, find_entries, move_near
-from kg.triples.status.today import find_today
+from kg.triples.status.today import BEFORE_NOUNS, find_today
 
 CLIMB = frozenset(
     {"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"}
@@ -124,9 +124,13 @@ class Clock:
             node = node.head
             above.add(node.i)
         is_only = len(dates) == 1 and not (is_other and len(dates[0].value) == DAY_LENGTH)
-        if is_only and set(dates[0].owners) & above:
+        if is_only and (self._stands_before(dates[0].token, trigger) or set(dates[0].owners) & above):
             return dates[0].value
         return None if node.dep_ == "acl:relcl" else self._entries.find(trigger.idx)
+
+    def _stands_before(self, date: int, trigger: Token) -> bool:
+        """Tell whether a date is one of the words right before a noun ("a Sunday rocket attack")."""
+        return date < trigger.i and trigger.pos_ == "NOUN" and all(token.pos_ in BEFORE_NOUNS for token in self._doc[date : trigger.i])
 
     def _read(self, sent: Span, previous: str | None) -> tuple[list[ClauseDate], str | None]:
         """Return the dates of a sentence in order, and the last one told in it or before it."""
